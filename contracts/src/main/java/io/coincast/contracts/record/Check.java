@@ -1,0 +1,72 @@
+package io.coincast.contracts.record;
+
+import io.coincast.contracts.time.Grid;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The checks that compact constructors share. Failure: {@link IllegalArgumentException} that names field and value. */
+final class Check {
+    private static final Pattern SYMBOL = Pattern.compile("[\\p{L}\\p{N}]+(_[\\p{L}\\p{N}]+)+");
+    private static final int MAX_SYMBOL_LENGTH = 64;
+    private static final int MAX_DIGITS = 40;
+
+    private Check() {}
+
+    static void schema(String actual, String expected) {
+        require(expected.equals(actual), "schema", actual, "must be " + expected);
+    }
+
+    static void symbol(String symbol) {
+        boolean valid = present(symbol, "symbol").length() <= MAX_SYMBOL_LENGTH
+                && SYMBOL.matcher(symbol).matches();
+        require(valid, "symbol", symbol, "must be letters and digits joined by '_', at most 64 characters");
+    }
+
+    static void tick(long timeMs, String field) {
+        require(timeMs > 0 && Grid.isTick(timeMs), field, timeMs, "must be a positive time on the 5-minute grid");
+    }
+
+    static void positive(BigDecimal value, String field) {
+        bounded(present(value, field), field);
+        require(value.signum() > 0, field, value, "must be positive");
+    }
+
+    static void nonNegative(@Nullable BigDecimal value, String field) {
+        if (value != null) {
+            bounded(value, field);
+            require(value.signum() >= 0, field, value, "must not be negative");
+        }
+    }
+
+    static void nonNegative(long value, String field) {
+        require(value >= 0, field, value, "must not be negative");
+    }
+
+    static void finite(double value, String field) {
+        require(Double.isFinite(value), field, value, "must be finite");
+    }
+
+    static <T> T present(@Nullable T value, String field) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + ": is missing");
+        }
+        return value;
+    }
+
+    static void require(boolean valid, String field, Object value, String rule) {
+        if (!valid) {
+            throw new IllegalArgumentException(field + ": " + rule + ", was '" + abbreviate(value) + "'");
+        }
+    }
+
+    private static void bounded(BigDecimal value, String field) {
+        boolean bounded = value.precision() <= MAX_DIGITS && Math.abs((long) value.scale()) <= MAX_DIGITS;
+        require(bounded, field, value, "must have at most 40 digits on either side of the point");
+    }
+
+    private static String abbreviate(Object value) {
+        String text = String.valueOf(value);
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+}

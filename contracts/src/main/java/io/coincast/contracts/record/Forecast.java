@@ -1,0 +1,66 @@
+package io.coincast.contracts.record;
+
+import java.util.List;
+
+/**
+ * The forecast made when one candle of one symbol closed: exactly one per closed candle.
+ *
+ * <p>Time: epoch milliseconds UTC of the market. Nothing later than {@code asOfMs} has influenced it. The stages
+ * {@code closedAtMs ≤ ingestedAtMs ≤ forecastAtMs} tell how long it took; after {@code validUntilMs} a newer one is
+ * due and this one must not be acted upon. Units: prices in the quote currency.
+ *
+ * @param id the same for the same symbol, as-of and revision, whenever and wherever it is made
+ * @param asOfMs close time of the window's last candle
+ * @param steps step k (from 1) is the close k candles after the window's last
+ * @param releaseId the release that made it, or {@code baseline} while there is none
+ * @param engine what ran the release: {@code onnx}, {@code dl4j} or {@code baseline}
+ */
+public record Forecast(
+        String schema,
+        String id,
+        String symbol,
+        long asOfMs,
+        long intervalMs,
+        List<ForecastStep> steps,
+        double lastClose,
+        String releaseId,
+        String engine,
+        WindowSummary window,
+        long closedAtMs,
+        long ingestedAtMs,
+        long forecastAtMs,
+        long validUntilMs) {
+
+    /** Name and major version of this record on the wire. */
+    public static final String SCHEMA = "coincast.forecast/1";
+
+    /** How many steps ahead a forecast reaches. */
+    public static final int HORIZON = 16;
+
+    public Forecast {
+        Check.schema(schema, SCHEMA);
+        Check.present(id, "id");
+        Check.symbol(symbol);
+        Check.tick(asOfMs, "asOfMs");
+        steps = List.copyOf(Check.present(steps, "steps"));
+        checkSteps(steps, asOfMs, intervalMs);
+        Check.finite(lastClose, "lastClose");
+        Check.present(releaseId, "releaseId");
+        Check.present(engine, "engine");
+        Check.present(window, "window");
+        Check.require(validUntilMs > asOfMs, "validUntilMs", validUntilMs, "must be after asOfMs");
+    }
+
+    private static void checkSteps(List<ForecastStep> steps, long asOfMs, long intervalMs) {
+        Check.require(steps.size() == HORIZON, "steps", steps.size(), "must be " + HORIZON);
+        for (int k = 1; k <= HORIZON; k++) {
+            long timeMs = steps.get(k - 1).timeMs();
+            Check.require(timeMs == asOfMs + k * intervalMs, "steps", timeMs, "step " + k + " must be on the grid");
+        }
+    }
+
+    /** The id of the forecast of {@code symbol} as of {@code asOfMs}, made from revision {@code revision}. */
+    public static String id(String symbol, long asOfMs, int revision) {
+        return symbol + "@" + asOfMs + "#" + revision;
+    }
+}

@@ -1,0 +1,18 @@
+package io.coincast.contracts.record;
+
+import java.util.List;
+
+/**
+ * A window and the forecast that the trainer made of it, for the serving machine to repeat before it serves.
+ *
+ * @param closes the window's closes, oldest first
+ * @param expected prices, {@code [horizon · levels]}, step by step
+ */
+public record GoldenWindow(List<Double> closes, List<Double> expected) {
+    public GoldenWindow {
+        closes = List.copyOf(Check.present(closes, "closes"));
+        expected = List.copyOf(Check.present(expected, "expected"));
+        closes.forEach(close -> Check.require(close > 0 && close < 1e30, "closes", close, "must be a price"));
+        expected.forEach(price -> Check.finite(price, "expected"));
+    }
+}

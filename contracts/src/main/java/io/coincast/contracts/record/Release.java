@@ -1,0 +1,44 @@
+package io.coincast.contracts.record;
+
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A model published by the trainer: the ONNX graph, how it was made, and the golden windows that prove it.
+ *
+ * @param id unique, and stays with every forecast that it makes
+ * @param createdAtMs epoch milliseconds UTC of the market
+ * @param graph the ONNX file, Base64
+ * @param sha256 of the ONNX file, lower-case hexadecimal
+ */
+public record Release(
+        String schema,
+        String id,
+        long createdAtMs,
+        ReleaseManifest manifest,
+        List<GoldenWindow> golden,
+        String graph,
+        String sha256) {
+
+    /** Name and major version of this record on the wire. */
+    public static final String SCHEMA = "coincast.release/1";
+
+    /** The slot, and so the key, of the release that is served. */
+    public static final String CHAMPION = "champion";
+
+    public Release {
+        Check.schema(schema, SCHEMA);
+        Check.present(id, "id");
+        Check.nonNegative(createdAtMs, "createdAtMs");
+        Check.present(manifest, "manifest");
+        golden = List.copyOf(Check.present(golden, "golden"));
+        Check.require(!golden.isEmpty(), "golden", golden, "must hold at least one window");
+        Check.present(graph, "graph");
+        Check.present(sha256, "sha256");
+    }
+
+    /** The ONNX file. Failure: {@link IllegalArgumentException} if {@code graph} is not Base64. */
+    public byte[] graphBytes() {
+        return Base64.getDecoder().decode(graph);
+    }
+}

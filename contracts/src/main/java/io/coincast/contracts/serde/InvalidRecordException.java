@@ -1,0 +1,10 @@
+package io.coincast.contracts.serde;
+
+/** Bytes that are not a valid record; the message says what is wrong in a sentence. Belongs on the rejected topic. */
+public final class InvalidRecordException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public InvalidRecordException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,80 @@
+package io.coincast.contracts.serde;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.IOException;
+
+/**
+ * The one JSON dialect of the topics: unknown fields are ignored, missing and mistyped ones are errors, absent values
+ * are left out, and what is read is bounded in depth and length. Threads: safe.
+ */
+public final class Json {
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_STRING = 4 << 20;
+    private static final int MAX_NUMBER = 64;
+    private static final long MAX_DOCUMENT = 8L << 20;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxStringLength(MAX_STRING)
+                            .maxNumberLength(MAX_NUMBER)
+                            .maxDocumentLength(MAX_DOCUMENT)
+                            .build())
+                    .build())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .withCoercionConfig(
+                    LogicalType.Float,
+                    shapes -> shapes.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert))
+            .build();
+
+    private Json() {}
+
+    /** The bytes of {@code record}, UTF-8. */
+    public static byte[] encode(Object record) {
+        try {
+            return MAPPER.writeValueAsBytes(record);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + record.getClass().getSimpleName(), e);
+        }
+    }
+
+    /** The record in {@code bytes}. Failure: {@link InvalidRecordException}, also for JSON's {@code null}. */
+    public static <T> T decode(byte[] bytes, Class<T> type) throws InvalidRecordException {
+        try {
+            T record = MAPPER.readValue(bytes, type);
+            if (record == null) {
+                throw new IOException("is null");
+            }
+            return record;
+        } catch (IOException e) {
+            throw new InvalidRecordException(type.getSimpleName() + ": " + reason(e), e);
+        }
+    }
+
+    /** A mapper of this dialect for other uses, such as HTTP; a copy, so that changing it changes nothing here. */
+    public static ObjectMapper mapper() {
+        return MAPPER.copy();
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
+    }
+}

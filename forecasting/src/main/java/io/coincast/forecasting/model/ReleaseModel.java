@@ -1,0 +1,73 @@
+package io.coincast.forecasting.model;
+
+import io.coincast.contracts.record.Forecast;
+import io.coincast.forecasting.quantile.QuantileLevels;
+import io.coincast.forecasting.window.Window;
+import io.coincast.forecasting.window.WindowScaling;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A release, served: scales the windows, runs the network once for all of them, and turns its output into prices.
+ *
+ * <p>Threads: safe, as the engine is.
+ */
+public final class ReleaseModel implements ForecastModel {
+    private static final int OUTPUTS = Forecast.HORIZON * QuantileLevels.COUNT;
+    /** No coin moves by a factor of e⁵ in 80 minutes; beyond that a network's output is noise. */
+    private static final double MAX_LOG_RETURN = 5;
+
+    private final String releaseId;
+    private final ModelEngine engine;
+
+    public ReleaseModel(String releaseId, ModelEngine engine) {
+        this.releaseId = releaseId;
+        this.engine = engine;
+    }
+
+    @Override
+    public String releaseId() {
+        return releaseId;
+    }
+
+    @Override
+    public String engine() {
+        return engine.name();
+    }
+
+    @Override
+    public List<PriceDistribution> forecast(List<Window> windows) {
+        float[] inputs = new float[windows.size() * Window.LENGTH];
+        List<WindowScaling> scalings = new ArrayList<>(windows.size());
+        for (Window window : windows) {
+            WindowScaling scaling = WindowScaling.of(window);
+            scaling.extract(window, inputs, scalings.size() * Window.LENGTH);
+            scalings.add(scaling);
+        }
+        float[] outputs = engine.infer(inputs, windows.size());
+        List<PriceDistribution> distributions = new ArrayList<>(windows.size());
+        for (int row = 0; row < windows.size(); row++) {
+            distributions.add(distribution(scalings.get(row), outputs, row * OUTPUTS));
+        }
+        return distributions;
+    }
+
+    private static PriceDistribution distribution(WindowScaling scaling, float[] outputs, int offset) {
+        double limit = MAX_LOG_RETURN / scaling.scale();
+        double[][] prices = new double[Forecast.HORIZON][QuantileLevels.COUNT];
+        for (int k = 0; k < prices.length; k++) {
+            for (int q = 0; q < QuantileLevels.COUNT; q++) {
+                double y = outputs[offset + k * QuantileLevels.COUNT + q];
+                prices[k][q] = scaling.price(Math.max(-limit, Math.min(limit, y)));
+            }
+            Arrays.sort(prices[k]);
+        }
+        return new PriceDistribution(prices);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
