@@ -1,0 +1,100 @@
+package io.coincast.standalone.audit;
+
+import io.coincast.contracts.record.Candle;
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.time.Grid;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What one symbol owes: a forecast for each fresh candle that completes 256 contiguous ones, and no second.
+ *
+ * <p>Time: event time throughout, so that candles and forecasts may be read in any order. Memory: bounded, what is
+ * older than {@value #REMEMBERED} ticks and settled is forgotten. Threads: confined to the audit's.
+ */
+final class SymbolAudit {
+    private static final int WINDOW = 256;
+    private static final int REMEMBERED = 1024;
+
+    private final long freshnessMs;
+    private final NavigableSet<Long> openTimes = new TreeSet<>();
+    private final TreeMap<Long, Long> owedSinceWallMs = new TreeMap<>();
+    private final TreeMap<Long, Long> forecastAtWallMs = new TreeMap<>();
+    private final NavigableSet<Long> forecastAsOfs = new TreeSet<>();
+    private long duplicates;
+
+    SymbolAudit(long freshnessMs) {
+        this.freshnessMs = freshnessMs;
+    }
+
+    /**
+     * Notes a candle that was appended at {@code wallMs}.
+     *
+     * @return milliseconds from there until its forecast could be read, or −1 while there is none
+     */
+    long candle(Candle candle, long wallMs) {
+        openTimes.add(candle.openTimeMs());
+        if (openTimes.size() > REMEMBERED + WINDOW) {
+            openTimes.pollFirst();
+        }
+        long asOfMs = candle.closeTimeMs();
+        if (candle.revision() > 0 || !fresh(candle) || !windowFull(candle.openTimeMs())) {
+            return -1;
+        }
+        return settle(asOfMs, owedSinceWallMs, wallMs, forecastAtWallMs);
+    }
+
+    /** Notes a forecast that could be read at {@code wallMs}; returns as {@link #candle}. */
+    long forecast(Forecast forecast, long wallMs) {
+        long asOfMs = forecast.asOfMs();
+        if (!forecastAsOfs.add(asOfMs)) {
+            duplicates++;
+            return -1;
+        }
+        forget();
+        return settle(asOfMs, forecastAtWallMs, wallMs, owedSinceWallMs);
+    }
+
+    long duplicates() {
+        return duplicates;
+    }
+
+    /** Forecasts that are owed and have not been read. */
+    long missing() {
+        return owedSinceWallMs.size();
+    }
+
+    /** Forecasts for which no candle was read that asks for one. */
+    long unexpected() {
+        return forecastAtWallMs.size();
+    }
+
+    boolean windowFull() {
+        return !openTimes.isEmpty() && windowFull(openTimes.last());
+    }
+
+    private long settle(long asOfMs, TreeMap<Long, Long> mine, long wallMs, TreeMap<Long, Long> others) {
+        Long other = others.remove(asOfMs);
+        if (other == null) {
+            mine.put(asOfMs, wallMs);
+            return -1;
+        }
+        return Math.abs(wallMs - other);
+    }
+
+    private boolean fresh(Candle candle) {
+        return candle.ingestedAtMs() - candle.closeTimeMs() <= freshnessMs;
+    }
+
+    private boolean windowFull(long lastOpenMs) {
+        long firstOpenMs = lastOpenMs - (WINDOW - 1) * Grid.INTERVAL_MS;
+        return openTimes.subSet(firstOpenMs, true, lastOpenMs, true).size() == WINDOW;
+    }
+
+    private void forget() {
+        if (forecastAsOfs.size() > REMEMBERED) {
+            forecastAsOfs.pollFirst();
+        }
+    }
+}

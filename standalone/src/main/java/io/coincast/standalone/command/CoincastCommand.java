@@ -1,0 +1,72 @@
+package io.coincast.standalone.command;
+
+import io.coincast.contracts.config.ConfigurationException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The root of the command line. */
+@Command(
+        name = "coincast",
+        description = "Live, audited forecasts from an exchange's 5-minute candles.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            BrokerCommand.class,
+            SimulateCommand.class,
+            IngestCommand.class,
+            PredictorCommand.class,
+            TrainerCommand.class,
+            TailCommand.class,
+            DoctorCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 failed, 2 bad usage or configuration.",
+            "Forecasts are estimates, not financial advice."
+        })
+public final class CoincastCommand {
+    private static final int FAILED = 1;
+    private static final int BAD_USAGE = 2;
+
+    /** Runs the command that {@code arguments} name; returns the exit code. */
+    public static int run(String... arguments) {
+        CommandLine commandLine = new CommandLine(new CoincastCommand());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setParameterExceptionHandler(CoincastCommand::badUsage);
+        commandLine.setExecutionExceptionHandler((e, command, result) -> failed(e, command));
+        if (arguments.length == 0) {
+            commandLine.usage(commandLine.getErr());
+            return BAD_USAGE;
+        }
+        return commandLine.execute(arguments);
+    }
+
+    private static int badUsage(ParameterException e, String[] arguments) {
+        PrintWriter error = e.getCommandLine().getErr();
+        error.println("coincast: " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, error);
+        error.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        return BAD_USAGE;
+    }
+
+    private static int failed(Exception e, CommandLine command) {
+        PrintWriter error = command.getErr();
+        if (e instanceof ConfigurationException configuration) {
+            error.println("coincast: the configuration cannot be used:");
+            configuration.problems().forEach(problem -> error.println("  - " + problem));
+            return BAD_USAGE;
+        }
+        error.println("coincast: " + Failures.sentence(e));
+        if (System.getenv("COINCAST_DEBUG") != null) {
+            e.printStackTrace(error);
+        }
+        return FAILED;
+    }
+}

@@ -1,0 +1,27 @@
+package io.coincast.standalone.view;
+
+import java.io.PrintStream;
+
+/** Prints a line now and then, for logs and pipes. */
+public final class PlainView implements View {
+    private final PrintStream output;
+
+    public PlainView(PrintStream output) {
+        this.output = output;
+    }
+
+    @Override
+    public void show(Status status) {
+        output.println(Frame.line(status));
+    }
+
+    @Override
+    public long periodMs() {
+        return 5_000;
+    }
+
+    @Override
+    public void close() {
+        // nothing was taken
+    }
+}
