@@ -1,0 +1,155 @@
+package io.coincast.standalone.command;
+
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.ForecastStep;
+import io.coincast.contracts.serde.InvalidRecordException;
+import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.topic.KafkaClients;
+import io.coincast.contracts.topic.Topics;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code coincast tail}: follows a topic. */
+@Command(
+        name = "tail",
+        description = "Follows a topic of the pipeline; committed records only.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  coincast tail forecasts --symbol BTC_USDT",
+            "  coincast tail rejected --from-beginning --json",
+        })
+final class TailCommand implements Callable<Integer> {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    enum Stream {
+        FORECASTS(Topics.FORECASTS),
+        CANDLES(Topics.CANDLES),
+        REJECTED(Topics.REJECTED),
+        MODELS(Topics.MODELS);
+
+        private final String topic;
+
+        Stream(String topic) {
+            this.topic = topic;
+        }
+    }
+
+    @Parameters(index = "0", description = "One of: ${COMPLETION-CANDIDATES}.")
+    private Stream stream = Stream.FORECASTS;
+
+    @Option(names = "--symbol", description = "Only records with this key.")
+    private @Nullable String symbol;
+
+    @Option(names = "--from-beginning", description = "Start with the oldest record instead of the next one.")
+    private boolean fromBeginning;
+
+    @Option(names = "--limit", defaultValue = "-1", description = "Stop after so many records.")
+    private long limit;
+
+    @Option(names = "--json", description = "Print records as they are, one a line.")
+    private boolean json;
+
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Properties properties =
+                KafkaClients.consumer(options.load(ClientConfig.class).kafka(), "coincast-tail");
+        try (StopSignal stop = StopSignal.listen();
+                Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            assign(consumer);
+            follow(consumer, stop);
+        }
+        return 0;
+    }
+
+    private void assign(Consumer<byte[], byte[]> consumer) {
+        List<PartitionInfo> partitions = consumer.partitionsFor(stream.topic, PATIENCE);
+        if (partitions.isEmpty()) {
+            throw new IllegalStateException("topic " + stream.topic + " does not exist: is the pipeline running?");
+        }
+        consumer.assign(partitions.stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList());
+        if (fromBeginning) {
+            consumer.seekToBeginning(consumer.assignment());
+        } else {
+            consumer.seekToEnd(consumer.assignment());
+        }
+    }
+
+    private void follow(Consumer<byte[], byte[]> consumer, StopSignal stop) throws InterruptedException {
+        PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
+        long left = limit;
+        while (left != 0 && !stop.await(Duration.ZERO)) {
+            for (ConsumerRecord<byte[], byte[]> source : consumer.poll(POLL)) {
+                if (left != 0 && wanted(source)) {
+                    output.println(line(source));
+                    left--;
+                }
+            }
+            output.flush();
+        }
+    }
+
+    private boolean wanted(ConsumerRecord<byte[], byte[]> source) {
+        return symbol == null || symbol.equals(text(source.key()));
+    }
+
+    private String line(ConsumerRecord<byte[], byte[]> source) {
+        if (json || stream != Stream.FORECASTS || source.value() == null) {
+            return json ? text(source.value()) : text(source.key()) + "  " + text(source.value());
+        }
+        try {
+            return line(Json.decode(source.value(), Forecast.class));
+        } catch (InvalidRecordException e) {
+            return text(source.key()) + "  not a forecast: " + e.getMessage();
+        }
+    }
+
+    private static String line(Forecast forecast) {
+        ForecastStep last = forecast.steps().get(Forecast.HORIZON - 1);
+        return String.format(
+                Locale.ROOT,
+                "%s  %-12s close %.8g  +80 min median %.8g, 80 %% within %.8g … %.8g  by %s",
+                Instant.ofEpochMilli(forecast.asOfMs()),
+                forecast.symbol(),
+                forecast.lastClose(),
+                last.median(),
+                last.quantiles().at(0.1),
+                last.quantiles().at(0.9),
+                forecast.releaseId());
+    }
+
+    private static String text(byte @Nullable [] bytes) {
+        return bytes == null ? "null" : new String(bytes, StandardCharsets.UTF_8);
+    }
+}
