@@ -1,0 +1,50 @@
+package io.coincast.engine.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.forecasting.model.EngineFactory;
+import io.coincast.forecasting.model.InvalidReleaseException;
+import io.coincast.forecasting.model.ModelEngine;
+
+/**
+ * Opens releases on the CPU with ONNX Runtime, one native thread and no spinning: a tick is one call, and the threads
+ * of the machine belong to the stream tasks.
+ *
+ * <p>Threads: safe.
+ */
+public final class OnnxEngines implements EngineFactory {
+    /** Larger graphs are refused before they reach the native library. */
+    private static final int MAX_GRAPH_BYTES = 16 << 20;
+
+    @Override
+    public ModelEngine open(byte[] graph, ReleaseManifest manifest) throws InvalidReleaseException {
+        if (graph.length == 0 || graph.length > MAX_GRAPH_BYTES) {
+            throw new InvalidReleaseException("graph: must have 1 to " + MAX_GRAPH_BYTES + " bytes, has " + graph.length);
+        }
+        OrtSession session = session(graph);
+        try {
+            GraphShape.of(manifest).check(session);
+            return new OnnxEngine(session, manifest);
+        } catch (OrtException | InvalidReleaseException | RuntimeException e) {
+            OnnxEngine.close(session);
+            throw e instanceof InvalidReleaseException invalid
+                    ? invalid
+                    : new InvalidReleaseException("graph: cannot be inspected: " + e.getMessage(), e);
+        }
+    }
+
+    private static OrtSession session(byte[] graph) throws InvalidReleaseException {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            return OrtEnvironment.getEnvironment().createSession(graph, options);
+        } catch (OrtException e) {
+            throw new InvalidReleaseException("graph: is not an ONNX graph that can be run: " + e.getMessage(), e);
+        }
+    }
+}
