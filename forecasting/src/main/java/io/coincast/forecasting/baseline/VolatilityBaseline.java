@@ -4,6 +4,7 @@ import io.coincast.contracts.record.Forecast;
 import io.coincast.forecasting.model.ForecastModel;
 import io.coincast.forecasting.model.PriceDistribution;
 import io.coincast.forecasting.quantile.QuantileLevels;
+import io.coincast.forecasting.window.Volatility;
 import io.coincast.forecasting.window.Window;
 import java.util.List;
 
@@ -50,26 +51,14 @@ public final class VolatilityBaseline implements ForecastModel {
     }
 
     private static PriceDistribution forecast(Window window) {
-        double volatility = volatility(window.closes());
-        double[][] prices = new double[Forecast.HORIZON][QuantileLevels.COUNT];
-        for (int k = 1; k <= prices.length; k++) {
+        double volatility = Math.max(VOLATILITY_FLOOR, Volatility.weighted(window.closes(), DECAY));
+        double[][] logReturns = new double[Forecast.HORIZON][QuantileLevels.COUNT];
+        for (int k = 1; k <= logReturns.length; k++) {
             for (int q = 0; q < QuantileLevels.COUNT; q++) {
-                prices[k - 1][q] = window.lastClose() * Math.exp(NORMAL[q] * volatility * Math.sqrt(k));
+                logReturns[k - 1][q] = NORMAL[q] * volatility * Math.sqrt(k);
             }
         }
-        return new PriceDistribution(prices);
-    }
-
-    /** Exponentially weighted root mean square of the log returns of {@code closes}, per step; at least the floor. */
-    static double volatility(double[] closes) {
-        double variance = 0;
-        double weight = 0;
-        for (int i = 1; i < closes.length; i++) {
-            double r = Math.log(closes[i] / closes[i - 1]);
-            variance = DECAY * variance + (1 - DECAY) * r * r;
-            weight = DECAY * weight + (1 - DECAY);
-        }
-        return Math.max(VOLATILITY_FLOOR, Math.sqrt(variance / weight));
+        return PriceDistribution.ofLogReturns(window.lastClose(), logReturns);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.coincast.forecasting.model;
 
 import io.coincast.contracts.record.Forecast;
 import io.coincast.forecasting.quantile.QuantileLevels;
+import java.util.Arrays;
 
 /**
  * Quantiles of the closes at each of 16 steps, in prices of the quote currency.
@@ -10,6 +11,9 @@ import io.coincast.forecasting.quantile.QuantileLevels;
  * finite and positive.
  */
 public final class PriceDistribution {
+    /** No coin moves by a factor of e⁵ in 80 minutes; beyond that a log return is noise, and is cut off. */
+    private static final double MAX_LOG_RETURN = 5;
+
     private final double[][] prices;
 
     /** Takes over {@code prices}, {@code [16][9]}. Failure: {@link IllegalArgumentException} when crossing or not finite. */
@@ -23,6 +27,23 @@ public final class PriceDistribution {
             }
         }
         this.prices = prices;
+    }
+
+    /**
+     * The prices {@code lastClose · exp(logReturns[k][i])}, each row put in order.
+     *
+     * <p>Failure: {@link IllegalArgumentException} where a log return is not a number.
+     *
+     * @param logReturns {@code [16][9]}, natural-log returns from the last close; is overwritten
+     */
+    public static PriceDistribution ofLogReturns(double lastClose, double[][] logReturns) {
+        for (double[] row : logReturns) {
+            for (int q = 0; q < row.length; q++) {
+                row[q] = lastClose * Math.exp(Math.max(-MAX_LOG_RETURN, Math.min(MAX_LOG_RETURN, row[q])));
+            }
+            Arrays.sort(row);
+        }
+        return new PriceDistribution(logReturns);
     }
 
     /** A copy of the quantiles of step {@code k}, from 1. */

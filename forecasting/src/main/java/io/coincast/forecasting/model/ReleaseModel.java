@@ -5,18 +5,16 @@ import io.coincast.forecasting.quantile.QuantileLevels;
 import io.coincast.forecasting.window.Window;
 import io.coincast.forecasting.window.WindowScaling;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * A release, served: scales the windows, runs the network once for all of them, and turns its output into prices.
  *
- * <p>Threads: safe, as the engine is.
+ * <p>Threads: safe, as the engine is. Failure: {@link IllegalArgumentException} where the network's output is not a
+ * number.
  */
 public final class ReleaseModel implements ForecastModel {
     private static final int OUTPUTS = Forecast.HORIZON * QuantileLevels.COUNT;
-    /** No coin moves by a factor of e⁵ in 80 minutes; beyond that a network's output is noise. */
-    private static final double MAX_LOG_RETURN = 5;
 
     private final String releaseId;
     private final ModelEngine engine;
@@ -54,16 +52,13 @@ public final class ReleaseModel implements ForecastModel {
     }
 
     private static PriceDistribution distribution(WindowScaling scaling, float[] outputs, int offset) {
-        double limit = MAX_LOG_RETURN / scaling.scale();
-        double[][] prices = new double[Forecast.HORIZON][QuantileLevels.COUNT];
-        for (int k = 0; k < prices.length; k++) {
+        double[][] logReturns = new double[Forecast.HORIZON][QuantileLevels.COUNT];
+        for (int k = 0; k < logReturns.length; k++) {
             for (int q = 0; q < QuantileLevels.COUNT; q++) {
-                double y = outputs[offset + k * QuantileLevels.COUNT + q];
-                prices[k][q] = scaling.price(Math.max(-limit, Math.min(limit, y)));
+                logReturns[k][q] = scaling.scale() * outputs[offset + k * QuantileLevels.COUNT + q];
             }
-            Arrays.sort(prices[k]);
         }
-        return new PriceDistribution(prices);
+        return PriceDistribution.ofLogReturns(scaling.lastClose(), logReturns);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Arrays;
  * belongs to this window from then on. Units: quote currency; {@code quantities} in the base currency, NaN where the
  * exchange gave none. Threads: immutable as long as nobody writes to the arrays.
  *
+ * <p>Failure: {@link IllegalArgumentException} on a wrong length or a close that is no price.
+ *
  * @param filled how many candles were carried forward for want of a real one
  * @param amended how many candles the exchange changed after they had closed
  */
@@ -29,8 +31,21 @@ public record Window(
     public static final int LENGTH = 256;
 
     public Window {
-        if (closes.length != LENGTH) {
-            throw new IllegalArgumentException("closes: must be " + LENGTH + ", were " + closes.length);
+        checkLength(opens, "opens");
+        checkLength(highs, "highs");
+        checkLength(lows, "lows");
+        checkLength(closes, "closes");
+        checkLength(quantities, "quantities");
+        for (double close : closes) {
+            if (!(close > 0 && close < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("closes: must be finite and positive, was " + close);
+            }
+        }
+    }
+
+    private static void checkLength(double[] values, String name) {
+        if (values.length != LENGTH) {
+            throw new IllegalArgumentException(name + ": must be " + LENGTH + ", were " + values.length);
         }
     }
 
