@@ -1,6 +1,12 @@
 package io.coincast.contracts.topic;
 
-/** The names of the topics; they are public API. */
+import io.coincast.contracts.topic.TopicDefinition.Cleanup;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The names of the topics, which are public API, and how they are laid out. */
 public final class Topics {
     /** Closed candles, keyed by symbol. */
     public static final String CANDLES = "coincast.candles";
@@ -14,5 +20,43 @@ public final class Topics {
     /** Records that could not be processed, under their original key. */
     public static final String REJECTED = "coincast.rejected";
 
+    /** The largest candle or forecast, in bytes; the broker refuses what is larger. */
+    public static final int MAX_RECORD_BYTES = 1 << 20;
+
+    /** The largest release, in bytes. */
+    public static final int MAX_RELEASE_BYTES = 4 << 20;
+
+    /** The largest rejected record, in bytes: a whole release fits, Base64 and reason included. */
+    public static final int MAX_REJECTED_BYTES = 6 << 20;
+
     private Topics() {}
+
+    /** All topics; those keyed by symbol have the same number of partitions, so that they join without repartitioning. */
+    public static List<TopicDefinition> definitions(TopicsConfig config) {
+        return List.of(
+                bySymbol(CANDLES, config, config.candlesRetention(), MAX_RECORD_BYTES),
+                bySymbol(FORECASTS, config, config.forecastsRetention(), MAX_RECORD_BYTES),
+                bySymbol(REJECTED, config, config.rejectedRetention(), MAX_REJECTED_BYTES),
+                models(config));
+    }
+
+    private static TopicDefinition bySymbol(String name, TopicsConfig config, Duration retention, int maxBytes) {
+        return new TopicDefinition(
+                name,
+                config.partitions(),
+                (short) config.replication(),
+                Cleanup.DELETE,
+                retention,
+                Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(maxBytes)));
+    }
+
+    private static TopicDefinition models(TopicsConfig config) {
+        return new TopicDefinition(
+                MODELS,
+                1,
+                (short) config.replication(),
+                Cleanup.COMPACT,
+                Duration.ZERO,
+                Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(MAX_RELEASE_BYTES)));
+    }
 }
