@@ -1,0 +1,160 @@
+package io.coincast.forecasting.model;
+
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.GoldenWindow;
+import io.coincast.contracts.record.Release;
+import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.forecasting.quantile.QuantileLevels;
+import io.coincast.forecasting.window.Window;
+import io.coincast.forecasting.window.WindowScaling;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Proves on this machine that a release is what the trainer published, before it serves: the graph's checksum, the
+ * contract it was made for (window length, horizon, levels, features), and every golden window forecast again.
+ *
+ * <p>Tolerance: a price may differ from the golden one by {@value #SCALE_TOLERANCE} of the window's scale, as a price
+ * move, or by {@value #PRICE_TOLERANCE} of the price, whichever is more. The first is far above what float32
+ * arithmetic of two machines differs by (about 1e-5 of the scale) and far below what a forecast is used for; the
+ * second is for windows that stand still, whose scale is a floor.
+ *
+ * <p>Threads: safe, as the engine factory is. Failure: {@link InvalidReleaseException} saying what is wrong; nothing
+ * is left open then.
+ */
+public final class ReleaseVerifier {
+    static final double SCALE_TOLERANCE = 1e-3;
+    static final double PRICE_TOLERANCE = 1e-5;
+
+    private final EngineFactory engines;
+
+    public ReleaseVerifier(EngineFactory engines) {
+        this.engines = engines;
+    }
+
+    /** The model of {@code release}, proven; the caller closes it. */
+    public ReleaseModel verify(Release release) throws InvalidReleaseException {
+        byte[] graph = graph(release);
+        checkContract(release.manifest());
+        List<Window> windows = goldenWindows(release.golden());
+        ReleaseModel model = new ReleaseModel(release.id(), open(graph, release.manifest()));
+        try {
+            checkForecasts(forecast(model, windows), windows, release.golden());
+            return model;
+        } catch (InvalidReleaseException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private static byte[] graph(Release release) throws InvalidReleaseException {
+        byte[] graph;
+        try {
+            graph = release.graphBytes();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidReleaseException("graph is not Base64: " + e.getMessage(), e);
+        }
+        String actual = HexFormat.of().formatHex(sha256().digest(graph));
+        require(actual.equals(release.sha256()), "graph has SHA-256 " + actual + ", not " + release.sha256());
+        return graph;
+    }
+
+    private static void checkContract(ReleaseManifest manifest) throws InvalidReleaseException {
+        require(
+                manifest.windowLength() == Window.LENGTH,
+                "windowLength is " + manifest.windowLength() + ", served are windows of " + Window.LENGTH);
+        require(
+                manifest.horizon() == Forecast.HORIZON,
+                "horizon is " + manifest.horizon() + ", served are " + Forecast.HORIZON + " steps");
+        require(
+                manifest.quantileLevels().equals(QuantileLevels.asList()),
+                "quantileLevels are " + manifest.quantileLevels() + ", served are " + QuantileLevels.asList());
+        require(
+                manifest.features().equals(WindowScaling.FEATURES),
+                "features are '" + manifest.features() + "', extracted here are '" + WindowScaling.FEATURES + "'");
+    }
+
+    private static List<Window> goldenWindows(List<GoldenWindow> golden) throws InvalidReleaseException {
+        for (GoldenWindow window : golden) {
+            require(
+                    window.closes().size() == Window.LENGTH,
+                    "a golden window has " + window.closes().size() + " closes");
+            require(
+                    window.expected().size() == Forecast.HORIZON * QuantileLevels.COUNT,
+                    "a golden window expects " + window.expected().size() + " prices");
+        }
+        return golden.stream().map(ReleaseVerifier::window).toList();
+    }
+
+    private static Window window(GoldenWindow golden) {
+        return Window.ofCloses(
+                "GOLDEN_WINDOW",
+                0,
+                golden.closes().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private ModelEngine open(byte[] graph, ReleaseManifest manifest) throws InvalidReleaseException {
+        try {
+            return engines.open(graph, manifest);
+        } catch (RuntimeException | LinkageError e) {
+            throw new InvalidReleaseException("engine cannot open the graph: " + e, e);
+        }
+    }
+
+    private static List<PriceDistribution> forecast(ReleaseModel model, List<Window> windows)
+            throws InvalidReleaseException {
+        try {
+            return model.forecast(windows);
+        } catch (RuntimeException | LinkageError e) {
+            throw new InvalidReleaseException("golden windows cannot be forecast: " + e, e);
+        }
+    }
+
+    private static void checkForecasts(
+            List<PriceDistribution> forecasts, List<Window> windows, List<GoldenWindow> golden)
+            throws InvalidReleaseException {
+        for (int i = 0; i < forecasts.size(); i++) {
+            WindowScaling scaling = WindowScaling.of(windows.get(i));
+            double move = SCALE_TOLERANCE * scaling.scale() * scaling.lastClose();
+            checkForecast(i, forecasts.get(i), golden.get(i).expected(), move);
+        }
+    }
+
+    private static void checkForecast(int index, PriceDistribution forecast, List<Double> expected, double move)
+            throws InvalidReleaseException {
+        for (int i = 0; i < expected.size(); i++) {
+            int step = 1 + i / QuantileLevels.COUNT;
+            double actual = forecast.price(step, i % QuantileLevels.COUNT);
+            double golden = expected.get(i);
+            double tolerance = Math.max(move, PRICE_TOLERANCE * Math.abs(golden));
+            if (!(Math.abs(actual - golden) <= tolerance)) {
+                throw new InvalidReleaseException(String.format(
+                        Locale.ROOT,
+                        "golden window %d, step %d, level %s: expected %.9g, got %.9g here (tolerance %.2g)",
+                        index,
+                        step,
+                        QuantileLevels.level(i % QuantileLevels.COUNT),
+                        golden,
+                        actual,
+                        tolerance));
+            }
+        }
+    }
+
+    private static void require(boolean valid, String problem) throws InvalidReleaseException {
+        if (!valid) {
+            throw new InvalidReleaseException(problem);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

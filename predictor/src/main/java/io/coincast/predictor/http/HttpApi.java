@@ -1,0 +1,170 @@
+package io.coincast.predictor.http;
+
+import io.coincast.contracts.serde.Json;
+import io.coincast.predictor.tick.WindowStatus;
+import io.coincast.predictor.tick.WindowStatuses;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinBindException;
+import java.io.ByteArrayOutputStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP API: health, forecasts, windows, releases and metrics. Errors are {@code application/problem+json}.
+ *
+ * <p>Threads: safe; a small pool of its own. Failure: {@link UncheckedIOException} in one line if the port is taken.
+ */
+public final class HttpApi implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
+    private static final String JSON = "application/json";
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final int THREADS = 16;
+    private static final int IDLE_THREADS = 4;
+
+    private final Sources sources;
+    private final Javalin javalin;
+
+    private HttpApi(Sources sources) {
+        this.sources = sources;
+        this.javalin = Javalin.create(this::configure);
+    }
+
+    /** What the API answers from. */
+    public record Sources(
+            Supplier<ServiceStatus> status,
+            LatestForecasts forecasts,
+            WindowStatuses windows,
+            Supplier<String> metrics) {}
+
+    /** Listens as {@code config} says. */
+    public static HttpApi start(HttpConfig config, Sources sources) {
+        HttpApi api = new HttpApi(sources);
+        try {
+            api.javalin.start(config.host(), config.port());
+        } catch (JavalinBindException e) {
+            api.javalin.stop();
+            String problem = "http.port: cannot listen on " + config.host() + ":" + config.port()
+                    + ", it is taken or not permitted; choose another, or 0 for any";
+            throw new UncheckedIOException(problem, new BindException(problem));
+        }
+        LOG.info("HTTP API listens on http://{}:{}", config.host(), api.port());
+        return api;
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.jetty.threadPool = new QueuedThreadPool(THREADS, IDLE_THREADS);
+        routes(config.routes);
+    }
+
+    private void routes(RoutesConfig routes) {
+        routes.get("/healthz", this::health);
+        routes.get("/readyz", this::readiness);
+        routes.get(
+                "/metrics",
+                context ->
+                        context.contentType(PROMETHEUS).result(sources.metrics().get()));
+        routes.get("/v1/forecasts", this::forecasts);
+        routes.get("/v1/forecasts/{symbol}", this::forecast);
+        routes.get(
+                "/v1/windows",
+                context -> answer(context, new Windows(sources.windows().all())));
+        routes.get("/v1/releases", context -> answer(context, status().release()));
+        routes.error(404, HttpApi::unknownPath);
+        routes.exception(Exception.class, HttpApi::failure);
+    }
+
+    private ServiceStatus status() {
+        return sources.status().get();
+    }
+
+    /** The windows of this instance. */
+    private record Windows(List<WindowStatus> windows) {}
+
+    private void health(Context context) {
+        ServiceStatus status = status();
+        context.status(status.alive() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+        answer(context, status);
+    }
+
+    private void readiness(Context context) {
+        ServiceStatus status = status();
+        context.status(status.ready() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+        answer(context, status);
+    }
+
+    private static void answer(Context context, Object record) {
+        context.contentType(JSON).result(Json.encode(record));
+    }
+
+    private void forecasts(Context context) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        List<byte[]> forecasts = sources.forecasts().all();
+        String head = "{\"marketTimeMs\":" + status().marketTimeMs() + ",\"forecasts\":[";
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < forecasts.size(); i++) {
+            if (i > 0) {
+                body.write(',');
+            }
+            body.writeBytes(forecasts.get(i));
+        }
+        body.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+        context.contentType(JSON).result(body.toByteArray());
+    }
+
+    private void forecast(Context context) {
+        String symbol = context.pathParam("symbol");
+        sources.forecasts()
+                .of(symbol)
+                .ifPresentOrElse(
+                        json -> context.contentType(JSON).result(json),
+                        () -> Problem.of(HttpStatus.NOT_FOUND, absence(symbol)).answer(context));
+    }
+
+    private String absence(String symbol) {
+        return sources.windows()
+                .of(symbol)
+                .map(HttpApi::absence)
+                .orElse("no candle and no forecast of " + symbol + " is known here");
+    }
+
+    private static String absence(WindowStatus window) {
+        String known = window.symbol() + " has " + window.candles() + " of " + window.windowLength() + " candles";
+        return window.withheld() == null ? known : known + "; withheld: " + window.withheld();
+    }
+
+    private static void unknownPath(Context context) {
+        if (!Problem.CONTENT_TYPE.equals(context.res().getContentType())) {
+            Problem.of(HttpStatus.NOT_FOUND, "there is nothing at " + context.path())
+                    .answer(context);
+        }
+    }
+
+    private static void failure(Exception failure, Context context) {
+        LOG.error("Request {} failed", context.path(), failure);
+        Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "the request failed; the log says why")
+                .answer(context);
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

@@ -1,0 +1,23 @@
+package io.coincast.predictor.http;
+
+import io.coincast.predictor.release.ReleaseStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the service is.
+ *
+ * @param alive false once it has failed for good and must be restarted
+ * @param ready whether it forecasts and shows the latest forecasts
+ * @param streams the state of the streams, in Kafka's words
+ * @param forecastsCaughtUp whether the latest forecasts have been read
+ * @param failure why it is not alive, absent while it is
+ * @param marketTimeMs the market's time, epoch milliseconds UTC
+ */
+public record ServiceStatus(
+        boolean alive,
+        boolean ready,
+        String streams,
+        boolean forecastsCaughtUp,
+        ReleaseStatus release,
+        @Nullable String failure,
+        long marketTimeMs) {}

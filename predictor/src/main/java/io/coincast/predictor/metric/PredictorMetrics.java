@@ -1,0 +1,80 @@
+package io.coincast.predictor.metric;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/**
+ * The predictor's meters. Counts include work that a crash rolled back and repeated; the topics are the truth.
+ *
+ * <p>Units: durations in wall time unless the name says market. Threads: safe.
+ */
+public final class PredictorMetrics {
+    private static final String PREFIX = "coincast.predictor.";
+
+    private final MeterRegistry registry;
+    private final DistributionSummary batchSize;
+    private final Timer batchTime;
+    private final Timer tickLatency;
+
+    public PredictorMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.batchSize = DistributionSummary.builder(PREFIX + "batch.size")
+                .description("Symbols forecast in one call of the model")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+        this.batchTime = Timer.builder(PREFIX + "batch.time")
+                .description("Duration of one call of the model")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+        this.tickLatency = Timer.builder(PREFIX + "tick.latency.market")
+                .description("Market time from a candle's publishing to its forecast")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+    }
+
+    /** A candle had this outcome in its window. */
+    public void candle(String outcome) {
+        counter("candles", "Candles by what became of them", "outcome", outcome).increment();
+    }
+
+    /** A closed candle got no forecast, for this reason. */
+    public void withheld(String reason) {
+        counter("withheld", "Closed candles without a forecast, by reason", "reason", reason)
+                .increment();
+    }
+
+    /** A record was not a candle. */
+    public void rejected() {
+        Counter.builder(PREFIX + "rejected")
+                .description("Records sent to the rejected topic")
+                .register(registry)
+                .increment();
+    }
+
+    /** A release was {@code served}, {@code refused}, {@code withdrawn} or {@code failed}. */
+    public void release(String result) {
+        counter("releases", "Releases by what became of them", "result", result).increment();
+    }
+
+    /** The model forecast {@code size} windows in {@code time}; the engine states what it was. */
+    public void batch(int size, Duration time, String engine) {
+        batchSize.record(size);
+        batchTime.record(time);
+        counter("forecasts", "Forecasts made, by engine", "engine", engine).increment(size);
+    }
+
+    /** A forecast was made so long after its candle had been published. */
+    public void tickLatency(Duration marketTime) {
+        tickLatency.record(marketTime.isNegative() ? Duration.ZERO : marketTime);
+    }
+
+    private Counter counter(String name, String description, String tag, String value) {
+        return Counter.builder(PREFIX + name)
+                .description(description)
+                .tag(tag, value)
+                .register(registry);
+    }
+}

@@ -1,0 +1,37 @@
+package io.coincast.predictor.release;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What serves and what went wrong last.
+ *
+ * @param releaseId the release that serves, or {@code baseline}
+ * @param engine what runs it
+ * @param sinceMs since when, market time
+ * @param served how many releases have been put into service since the start
+ * @param refused how many have not
+ * @param lastFailure the newest release that was refused or failed, and why; absent if there is none
+ */
+public record ReleaseStatus(
+        String releaseId,
+        String engine,
+        long sinceMs,
+        int served,
+        int refused,
+        @Nullable Failure lastFailure) {
+
+    /** A release that does not serve. */
+    public record Failure(String releaseId, String reason, long atMs) {}
+
+    ReleaseStatus serving(String newReleaseId, String newEngine, long nowMs) {
+        return new ReleaseStatus(newReleaseId, newEngine, nowMs, served + 1, refused, lastFailure);
+    }
+
+    ReleaseStatus withdrawn(String newReleaseId, String newEngine, long nowMs) {
+        return new ReleaseStatus(newReleaseId, newEngine, nowMs, served, refused, lastFailure);
+    }
+
+    ReleaseStatus failure(Failure failure) {
+        return new ReleaseStatus(releaseId, engine, sinceMs, served, refused + 1, failure);
+    }
+}

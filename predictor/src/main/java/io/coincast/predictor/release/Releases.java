@@ -1,0 +1,151 @@
+package io.coincast.predictor.release;
+
+import io.coincast.contracts.record.Release;
+import io.coincast.contracts.serde.InvalidRecordException;
+import io.coincast.contracts.serde.Json;
+import io.coincast.forecasting.baseline.VolatilityBaseline;
+import io.coincast.forecasting.model.EngineFactory;
+import io.coincast.forecasting.model.ForecastModel;
+import io.coincast.forecasting.model.InvalidReleaseException;
+import io.coincast.forecasting.model.PriceDistribution;
+import io.coincast.forecasting.model.ReleaseVerifier;
+import io.coincast.forecasting.window.Window;
+import io.coincast.predictor.metric.PredictorMetrics;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts releases into service: verified first, swapped between batches, the last good one kept where a new one is bad.
+ *
+ * <p>Threads: safe; releases come from Streams' global thread, batches from the stream threads. Failure: none gets out.
+ * A release that does not verify is refused; one that breaks while serving is dropped for the baseline, which also
+ * makes that batch, so that no tick is missed. Both are counted, logged and stated by {@link #status}.
+ */
+public final class Releases implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
+    private static final byte[] CHAMPION = Release.CHAMPION.getBytes(StandardCharsets.UTF_8);
+
+    private final ReleaseVerifier verifier;
+    private final Clock clock;
+    private final PredictorMetrics metrics;
+    private final ForecastModel baseline = new VolatilityBaseline();
+    private final ModelSlot slot = new ModelSlot(baseline);
+    private byte @Nullable [] served;
+    private volatile ReleaseStatus status;
+
+    public Releases(EngineFactory engines, Clock clock, PredictorMetrics metrics) {
+        this.verifier = new ReleaseVerifier(engines);
+        this.clock = clock;
+        this.metrics = metrics;
+        this.status = new ReleaseStatus(baseline.releaseId(), baseline.engine(), clock.millis(), 0, 0, null);
+    }
+
+    /** What serves and what went wrong last. */
+    public ReleaseStatus status() {
+        return status;
+    }
+
+    /** Takes in what the models topic says of {@code key}: a release, or its withdrawal where {@code value} is null. */
+    synchronized void update(byte @Nullable [] key, byte @Nullable [] value) {
+        if (!Arrays.equals(key, CHAMPION) || Arrays.equals(value, served)) {
+            return;
+        }
+        if (value == null) {
+            withdraw();
+        } else {
+            offer(value);
+        }
+    }
+
+    private void offer(byte[] bytes) {
+        String id = "unreadable";
+        try {
+            Release release = Json.decode(bytes, Release.class);
+            id = release.id();
+            serve(verifier.verify(release), bytes);
+        } catch (InvalidRecordException | InvalidReleaseException e) {
+            refuse(id, Objects.requireNonNullElse(e.getMessage(), e.toString()));
+        }
+    }
+
+    private void serve(ForecastModel model, byte[] bytes) {
+        slot.serve(model);
+        served = bytes;
+        status = status.serving(model.releaseId(), model.engine(), clock.millis());
+        metrics.release("served");
+        LOG.info("Release {} serves now, on {}", model.releaseId(), model.engine());
+    }
+
+    private void refuse(String id, String reason) {
+        metrics.release("refused");
+        status = status.failure(new ReleaseStatus.Failure(id, reason, clock.millis()));
+        LOG.warn("Release {} refused, {} goes on: {}", id, status.releaseId(), reason);
+    }
+
+    private void withdraw() {
+        LOG.info("Release {} withdrawn, the baseline serves now", status.releaseId());
+        metrics.release("withdrawn");
+        serveBaseline();
+    }
+
+    private void serveBaseline() {
+        served = null;
+        slot.serve(baseline);
+        status = status.withdrawn(baseline.releaseId(), baseline.engine(), clock.millis());
+    }
+
+    /** Forecasts {@code windows} in one call of what serves now. */
+    public Batch forecast(List<Window> windows) {
+        try (ModelSlot.Lease lease = slot.lease()) {
+            return forecast(lease.model(), windows);
+        }
+    }
+
+    private Batch forecast(ForecastModel model, List<Window> windows) {
+        try {
+            return timed(model, windows);
+        } catch (RuntimeException | LinkageError e) {
+            if (model == baseline) {
+                throw e;
+            }
+            drop(model, e);
+            return timed(baseline, windows);
+        }
+    }
+
+    private Batch timed(ForecastModel model, List<Window> windows) {
+        long startNs = System.nanoTime();
+        List<PriceDistribution> distributions = model.forecast(windows);
+        metrics.batch(windows.size(), Duration.ofNanos(System.nanoTime() - startNs), model.engine());
+        return new Batch(model.releaseId(), model.engine(), distributions);
+    }
+
+    private synchronized void drop(ForecastModel model, Throwable cause) {
+        metrics.release("failed");
+        LOG.error("Release {} failed while serving, the baseline takes over", model.releaseId(), cause);
+        status = status.failure(new ReleaseStatus.Failure(model.releaseId(), cause.toString(), clock.millis()));
+        if (status.releaseId().equals(model.releaseId())) {
+            serveBaseline();
+        }
+    }
+
+    @Override
+    public void close() {
+        slot.close();
+    }
+
+    /**
+     * One distribution per window, and who made them.
+     *
+     * @param releaseId the release, or {@code baseline}
+     * @param engine what ran it
+     */
+    public record Batch(String releaseId, String engine, List<PriceDistribution> distributions) {}
+}

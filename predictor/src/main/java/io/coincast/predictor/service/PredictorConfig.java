@@ -1,0 +1,77 @@
+package io.coincast.predictor.service;
+
+import io.coincast.contracts.config.ClockConfig;
+import io.coincast.contracts.config.KafkaConfig;
+import io.coincast.contracts.config.Setting;
+import io.coincast.contracts.topic.TopicsConfig;
+import io.coincast.predictor.http.HttpConfig;
+import io.coincast.predictor.tick.TickRules;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The predictor's configuration. */
+public record PredictorConfig(
+        KafkaConfig kafka,
+        ClockConfig clock,
+        TopicsConfig topics,
+        HttpConfig http,
+
+        @Setting(
+                doc = "Names this predictor to the broker; instances that share the work have the same.",
+                fallback = "coincast-predictor")
+        String applicationId,
+
+        @Setting(doc = "Stream threads of this instance; each holds some of the partitions.", fallback = "1")
+        int threads,
+
+        @Setting(doc = "Copies of the windows kept warm on other instances.", fallback = "0")
+        int standbyReplicas,
+
+        @Setting(doc = "Directory for lock files; under the system's temporary directory if absent.", optional = true)
+        @Nullable
+        Path stateDir,
+
+        @Setting(doc = "How long a tick waits for its last symbols after the first, in our time.", fallback = "2s")
+        Duration deadline,
+
+        @Setting(
+                doc = "How long after its close a candle may be published and still be forecast, in market time.",
+                fallback = "10m")
+        Duration freshness,
+
+        @Setting(doc = "How far behind the market forecasts are caught up, in market time.", fallback = "12h")
+        Duration catchUp,
+
+        @Setting(doc = "How many of a window's 256 candles may be carried forward.", fallback = "64")
+        int maxFilled,
+
+        @Setting(
+                doc = "How far ahead of this machine's market time a candle may close, in market time.",
+                fallback = "5m")
+        Duration clockTolerance) {
+
+    private static final int MAX_THREADS = 256;
+
+    public PredictorConfig {
+        require(!applicationId.isBlank(), "applicationId", "must not be empty", applicationId);
+        require(threads > 0 && threads <= MAX_THREADS, "threads", "must lie between 1 and 256", threads);
+        require(standbyReplicas >= 0, "standbyReplicas", "must not be negative", standbyReplicas);
+        require(!deadline.isNegative(), "deadline", "must not be negative", deadline);
+        require(!freshness.isNegative(), "freshness", "must not be negative", freshness);
+        require(!catchUp.isNegative(), "catchUp", "must not be negative", catchUp);
+        require(maxFilled >= 0, "maxFilled", "must not be negative", maxFilled);
+        require(!clockTolerance.isNegative(), "clockTolerance", "must not be negative", clockTolerance);
+    }
+
+    private static void require(boolean valid, String field, String rule, Object value) {
+        if (!valid) {
+            throw new IllegalArgumentException(field + ": " + rule + ", was " + value);
+        }
+    }
+
+    /** When a closed candle is forecast. */
+    public TickRules rules() {
+        return new TickRules(deadline, freshness, catchUp, maxFilled, clockTolerance);
+    }
+}

@@ -1,0 +1,102 @@
+package io.coincast.predictor.service;
+
+import io.coincast.contracts.time.MarketClock;
+import io.coincast.contracts.topic.KafkaClients;
+import io.coincast.contracts.topic.TopicCreator;
+import io.coincast.contracts.topic.Topics;
+import io.coincast.forecasting.model.EngineFactory;
+import io.coincast.predictor.http.HttpApi;
+import io.coincast.predictor.http.LatestForecasts;
+import io.coincast.predictor.http.ServiceStatus;
+import io.coincast.predictor.metric.PredictorMetrics;
+import io.coincast.predictor.release.Releases;
+import io.coincast.predictor.tick.PredictorTopology;
+import io.coincast.predictor.tick.WindowStatuses;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Properties;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The predictor, running: topics, streams, the view of the latest forecasts and the HTTP API.
+ *
+ * <p>Time: records in the market's time, waiting in wall time. Threads: safe. Failure: {@link #start} throws if the
+ * port is taken; it does not wait for the broker. Once started, trouble of the broker is waited out; a bug ends in
+ * {@link #failed()}, upon which the process should exit and be started again.
+ */
+public final class PredictorService implements AutoCloseable {
+    private final Releases releases;
+    private final PrometheusMeterRegistry registry;
+    private final LatestForecasts forecasts;
+    private final StreamsSupervisor streams;
+    private final ServiceHealth health;
+    private final HttpApi http;
+
+    private PredictorService(
+            Releases releases,
+            PrometheusMeterRegistry registry,
+            StreamsSupervisor streams,
+            WindowStatuses windows,
+            MarketClock clock,
+            PredictorConfig config) {
+        this.releases = releases;
+        this.registry = registry;
+        this.streams = streams;
+        forecasts =
+                LatestForecasts.of(KafkaClients.committedConsumer(config.kafka(), config.applicationId() + "-view"));
+        health = new ServiceHealth(clock, releases, forecasts, streams);
+        http = HttpApi.start(config.http(), new HttpApi.Sources(health, forecasts, windows, registry::scrape));
+    }
+
+    /** Starts the predictor; {@code engines} run its releases. */
+    public static PredictorService start(PredictorConfig config, MarketClock clock, EngineFactory engines) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        PredictorMetrics metrics = new PredictorMetrics(registry);
+        WindowStatuses windows = new WindowStatuses();
+        Releases releases = new Releases(engines, clock, metrics);
+        Properties properties = StreamsProperties.of(config);
+        StreamsSupervisor streams = StreamsSupervisor.of(() -> createTopics(config), () -> {
+            Topology topology = PredictorTopology.of(config.rules(), clock, releases, metrics, windows);
+            return new KafkaStreams(topology, properties);
+        });
+        PredictorService service = new PredictorService(releases, registry, streams, windows, clock, config);
+        service.forecasts.start();
+        service.streams.start();
+        return service;
+    }
+
+    private static void createTopics(PredictorConfig config) {
+        KafkaClients.awaitBroker(config.kafka());
+        try (Admin admin = Admin.create(KafkaClients.common(config.kafka(), config.applicationId() + "-topics"))) {
+            TopicCreator.create(admin, Topics.definitions(config.topics()));
+        }
+    }
+
+    /** How the service is now. */
+    public ServiceStatus status() {
+        return health.get();
+    }
+
+    /** The port of the HTTP API. */
+    public int port() {
+        return http.port();
+    }
+
+    /** Completes with the cause if the service has stopped for good without having been asked to. */
+    public CompletionStage<Throwable> failed() {
+        return streams.failed();
+    }
+
+    /** Commits what is done and stops; returns when everything has. */
+    @Override
+    public void close() {
+        http.close();
+        streams.close();
+        forecasts.close();
+        releases.close();
+        registry.close();
+    }
+}

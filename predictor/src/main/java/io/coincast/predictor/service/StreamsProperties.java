@@ -1,0 +1,82 @@
+package io.coincast.predictor.service;
+
+import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
+
+import io.coincast.contracts.topic.KafkaClients;
+import io.coincast.contracts.topic.Topics;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+
+/**
+ * The settings of Kafka Streams. The operator's own properties override the speeds, not what exactly-once and the
+ * failure kinds rest on.
+ *
+ * <p>A tick costs one transaction; the poll is short because punctuation waits for it. The session is short because
+ * nobody takes over a killed instance's partitions before it has expired.
+ */
+public final class StreamsProperties {
+    private static final Map<String, Object> SPEEDS = Map.of(
+            StreamsConfig.POLL_MS_CONFIG,
+            5,
+            StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+            0,
+            consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+            5_000,
+            consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+            10_000,
+            consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+            2_000,
+            producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
+            256 << 10,
+            producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+            1,
+            producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
+            "lz4");
+
+    private static final Map<String, Object> GUARANTEES = Map.of(
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+            StreamsConfig.EXACTLY_ONCE_V2,
+            StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
+            WallclockTimestampExtractor.class,
+            StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+            LogAndFailExceptionHandler.class,
+            StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+            LogAndFailProcessingExceptionHandler.class,
+            StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+            DefaultProductionExceptionHandler.class,
+            consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
+            "earliest",
+            producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+            Topics.MAX_REJECTED_BYTES);
+
+    private StreamsProperties() {}
+
+    /** The settings for {@code config}. */
+    public static Properties of(PredictorConfig config) {
+        Properties properties = new Properties();
+        properties.putAll(SPEEDS);
+        properties.putAll(KafkaClients.common(config.kafka(), config.applicationId()));
+        properties.putAll(GUARANTEES);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbyReplicas());
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.topics().replication());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir(config).toString());
+        return properties;
+    }
+
+    private static Path stateDir(PredictorConfig config) {
+        return config.stateDir() != null
+                ? config.stateDir()
+                : Path.of(System.getProperty("java.io.tmpdir"), "coincast", config.applicationId());
+    }
+}

@@ -1,0 +1,50 @@
+package io.coincast.predictor.tick;
+
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.ForecastStep;
+import io.coincast.contracts.record.Quantiles;
+import io.coincast.contracts.record.WindowSummary;
+import io.coincast.contracts.time.Grid;
+import io.coincast.forecasting.model.PriceDistribution;
+import io.coincast.forecasting.quantile.QuantileLevels;
+import io.coincast.forecasting.window.Window;
+import io.coincast.predictor.release.Releases;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes what a model found as the record that goes out. */
+final class Forecasts {
+    private static final double[] LEVELS = QuantileLevels.toArray();
+    private static final int VALID_INTERVALS = 2;
+
+    private Forecasts() {}
+
+    /** The {@code row}-th forecast of {@code batch}, made of {@code window} at {@code nowMs}. */
+    static Forecast of(Window window, CandleRing ring, Releases.Batch batch, int row, long nowMs) {
+        long asOfMs = window.asOfMs();
+        return new Forecast(
+                Forecast.SCHEMA,
+                Forecast.id(window.symbol(), asOfMs, ring.revision()),
+                window.symbol(),
+                asOfMs,
+                Grid.INTERVAL_MS,
+                steps(asOfMs, batch.distributions().get(row)),
+                window.lastClose(),
+                batch.releaseId(),
+                batch.engine(),
+                new WindowSummary(window.filled(), window.amended()),
+                asOfMs,
+                ring.ingestedAtMs(),
+                nowMs,
+                asOfMs + VALID_INTERVALS * Grid.INTERVAL_MS);
+    }
+
+    private static List<ForecastStep> steps(long asOfMs, PriceDistribution distribution) {
+        List<ForecastStep> steps = new ArrayList<>(Forecast.HORIZON);
+        for (int k = 1; k <= Forecast.HORIZON; k++) {
+            Quantiles quantiles = Quantiles.of(LEVELS, distribution.step(k));
+            steps.add(new ForecastStep(asOfMs + k * Grid.INTERVAL_MS, distribution.median(k), quantiles));
+        }
+        return steps;
+    }
+}

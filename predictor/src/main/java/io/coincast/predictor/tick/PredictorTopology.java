@@ -1,0 +1,76 @@
+package io.coincast.predictor.tick;
+
+import io.coincast.contracts.topic.Topics;
+import io.coincast.predictor.metric.PredictorMetrics;
+import io.coincast.predictor.release.ReleaseProcessor;
+import io.coincast.predictor.release.Releases;
+import java.time.Clock;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The predictor's topology:
+ *
+ * <pre>
+ * coincast.candles → candles → tick → forecasts → coincast.forecasts
+ *                                   → rejected  → coincast.rejected
+ * coincast.models  → models  → release (global store)
+ * </pre>
+ *
+ * <p>Keys and values are bytes on every edge: nothing can fail before the predictor's own code sees a record.
+ */
+public final class PredictorTopology {
+    static final String FORECASTS_SINK = "forecasts";
+    static final String REJECTED_SINK = "rejected";
+    private static final String TICK = "tick";
+
+    private PredictorTopology() {}
+
+    /** The topology; {@code clock} is the market's. */
+    public static Topology of(
+            TickRules rules, Clock clock, Releases releases, PredictorMetrics metrics, WindowStatuses statuses) {
+        ByteArraySerializer to = new ByteArraySerializer();
+        ByteArrayDeserializer from = new ByteArrayDeserializer();
+        return new Topology()
+                .addSource("candles", from, from, Topics.CANDLES)
+                .addProcessor(TICK, new TickSupplier(rules, clock, releases, metrics, statuses), "candles")
+                .addSink(FORECASTS_SINK, Topics.FORECASTS, to, to, TICK)
+                .addSink(REJECTED_SINK, Topics.REJECTED, to, to, TICK)
+                .addGlobalStore(
+                        releaseStore(),
+                        "models",
+                        from,
+                        from,
+                        Topics.MODELS,
+                        "release",
+                        () -> new ReleaseProcessor(releases));
+    }
+
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> releaseStore() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(ReleaseProcessor.STORE), Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingDisabled();
+    }
+
+    private record TickSupplier(
+            TickRules rules, Clock clock, Releases releases, PredictorMetrics metrics, WindowStatuses statuses)
+            implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+        @Override
+        public Processor<byte[], byte[], byte[], byte[]> get() {
+            return new TickProcessor(rules, clock, releases, metrics, statuses);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return TickStores.builders();
+        }
+    }
+}

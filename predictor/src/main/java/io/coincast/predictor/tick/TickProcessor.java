@@ -1,0 +1,200 @@
+package io.coincast.predictor.tick;
+
+import io.coincast.contracts.record.Candle;
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.serde.InvalidRecordException;
+import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.time.Grid;
+import io.coincast.forecasting.window.Window;
+import io.coincast.predictor.metric.PredictorMetrics;
+import io.coincast.predictor.release.Releases;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes candles into their windows and forecasts each tick in one batch.
+ *
+ * <p>Time: what is due is decided in market time, the deadline of a tick in wall time. Threads: confined to one stream
+ * task. Failure: a record that is not a candle goes to {@link PredictorTopology#REJECTED_SINK} and the stream goes on;
+ * an exception that gets out is a bug. Restart: windows come back from the store, and a last candle that is due and has
+ * no forecast yet is forecast at once.
+ */
+final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(TickProcessor.class);
+    private static final Duration PUNCTUATION = Duration.ofMillis(5);
+
+    private final TickRules rules;
+    private final Clock clock;
+    private final Releases releases;
+    private final PredictorMetrics metrics;
+    private final WindowStatuses statuses;
+    private final Rejections rejections;
+    private Map<String, CandleRing> rings = new HashMap<>();
+    private TickBarrier barrier;
+    private @Nullable Task task;
+    private boolean uncommitted;
+
+    TickProcessor(TickRules rules, Clock clock, Releases releases, PredictorMetrics metrics, WindowStatuses statuses) {
+        this.rules = rules;
+        this.clock = clock;
+        this.releases = releases;
+        this.metrics = metrics;
+        this.statuses = statuses;
+        this.rejections = new Rejections(clock, rules.clockTolerance());
+        this.barrier = new TickBarrier(rules.deadline().toMillis());
+    }
+
+    /** What exists between {@link #init} and {@link #close}. */
+    private record Task(ProcessorContext<byte[], byte[]> context, TickStores stores, Cancellable punctuation) {}
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        TickStores stores = new TickStores(context);
+        Cancellable punctuation = context.schedule(PUNCTUATION, PunctuationType.WALL_CLOCK_TIME, this::punctuate);
+        task = new Task(context, stores, punctuation);
+        barrier = new TickBarrier(rules.deadline().toMillis());
+        rings = stores.rings();
+        rings.forEach(this::resume);
+        if (!rings.isEmpty()) {
+            LOG.info("Task {} resumes with {} windows", context.taskId(), rings.size());
+        }
+    }
+
+    private void resume(String symbol, CandleRing ring) {
+        Withheld withheld = rules.withheld(ring, clock.millis());
+        if (withheld == null) {
+            await(symbol, ring, Set::of);
+        }
+        statuses.put(WindowStatus.of(symbol, ring, withheld));
+    }
+
+    @Override
+    public void close() {
+        if (task != null) {
+            task.punctuation().cancel();
+            statuses.remove(rings.keySet());
+        }
+        task = null;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        try {
+            accept(rejections.decode(record));
+        } catch (InvalidRecordException e) {
+            reject(record, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void reject(Record<byte[], byte[]> record, String reason) {
+        metrics.rejected();
+        ProcessorContext<byte[], byte[]> context = task().context();
+        context.forward(
+                rejections.wrap(record, context.recordMetadata().orElse(null), reason),
+                PredictorTopology.REJECTED_SINK);
+    }
+
+    private void accept(Candle candle) {
+        String symbol = candle.symbol();
+        forecast(barrier.before(symbol, candle.closeTimeMs()));
+        CandleRing ring = rings.computeIfAbsent(symbol, s -> new CandleRing());
+        WindowSlot slot = WindowSlot.of(candle);
+        Outcome outcome = ring.put(slot);
+        metrics.candle(outcome.name().toLowerCase(Locale.ROOT));
+        if (outcome.kept()) {
+            task().stores().putSlot(symbol, slot);
+            judge(symbol, ring, outcome, slot);
+        }
+    }
+
+    private void judge(String symbol, CandleRing ring, Outcome outcome, WindowSlot slot) {
+        Withheld withheld = rules.withheld(ring, clock.millis());
+        if (withheld == null) {
+            await(symbol, ring, () -> expected(ring.asOfMs()));
+        } else {
+            barrier.withhold(symbol, ring.asOfMs());
+        }
+        if (withheld != null && outcome.last()) {
+            metrics.withheld(withheld.code());
+        } else if (outcome == Outcome.LATE) {
+            metrics.withheld(
+                    (rules.fresh(slot.closeTimeMs(), slot.ingestedAtMs()) ? Withheld.OVERTAKEN : Withheld.HISTORY)
+                            .code());
+        }
+        statuses.put(WindowStatus.of(symbol, ring, withheld));
+    }
+
+    private void await(String symbol, CandleRing ring, Supplier<Set<String>> expected) {
+        if (task().stores().emittedAsOfMs(symbol) < ring.asOfMs()) {
+            barrier.add(symbol, ring.asOfMs(), task().context().currentSystemTimeMs(), expected);
+        }
+    }
+
+    /** The symbols whose last tick was the one before {@code asOfMs} and that will have a full window. */
+    private Set<String> expected(long asOfMs) {
+        return rings.entrySet().stream()
+                .filter(entry -> entry.getValue().asOfMs() == asOfMs - Grid.INTERVAL_MS)
+                .filter(entry -> entry.getValue().contiguous() >= Window.LENGTH - 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private void punctuate(long nowMs) {
+        forecast(barrier.due(nowMs));
+        if (uncommitted) {
+            uncommitted = false;
+            task().context().commit();
+        }
+    }
+
+    private void forecast(List<String> symbols) {
+        if (symbols.isEmpty()) {
+            return;
+        }
+        List<Window> windows =
+                symbols.stream().map(symbol -> ring(symbol).window(symbol)).toList();
+        Releases.Batch batch = releases.forecast(windows);
+        long nowMs = clock.millis();
+        for (int row = 0; row < windows.size(); row++) {
+            Window window = windows.get(row);
+            CandleRing ring = ring(window.symbol());
+            forward(Forecasts.of(window, ring, batch, row, nowMs));
+            task().stores().putEmitted(window.symbol(), window.asOfMs(), ring.revision());
+        }
+        uncommitted = true;
+    }
+
+    private void forward(Forecast forecast) {
+        metrics.tickLatency(Duration.ofMillis(forecast.forecastAtMs() - forecast.ingestedAtMs()));
+        ProcessorContext<byte[], byte[]> context = task().context();
+        byte[] key = forecast.symbol().getBytes(StandardCharsets.UTF_8);
+        context.forward(
+                new Record<>(key, Json.encode(forecast), context.currentSystemTimeMs()),
+                PredictorTopology.FORECASTS_SINK);
+    }
+
+    private CandleRing ring(String symbol) {
+        return Objects.requireNonNull(rings.get(symbol));
+    }
+
+    private Task task() {
+        return Objects.requireNonNull(task, "not initialised");
+    }
+}

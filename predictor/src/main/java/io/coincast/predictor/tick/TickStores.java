@@ -1,0 +1,85 @@
+package io.coincast.predictor.tick;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * What a task must not forget: one entry per symbol and slot of its window, and the as-of of each symbol's last
+ * forecast. What is pending follows from the two.
+ *
+ * <p>Both are in memory with a changelog. A candle writes about its own size, never a whole window. Keys: the symbol in
+ * UTF-8, in {@code windows} followed by the slot in two bytes. Threads: confined to one stream task.
+ */
+final class TickStores {
+    static final String WINDOWS = "windows";
+    static final String EMITTED = "emitted";
+
+    private final KeyValueStore<Bytes, byte[]> windows;
+    private final KeyValueStore<Bytes, byte[]> emitted;
+
+    TickStores(ProcessorContext<byte[], byte[]> context) {
+        windows = context.getStateStore(WINDOWS);
+        emitted = context.getStateStore(EMITTED);
+    }
+
+    static Set<StoreBuilder<?>> builders() {
+        return Set.of(builder(WINDOWS), builder(EMITTED));
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of());
+    }
+
+    void putSlot(String symbol, WindowSlot slot) {
+        byte[] name = symbol.getBytes(StandardCharsets.UTF_8);
+        byte[] key = ByteBuffer.allocate(name.length + Short.BYTES)
+                .put(name)
+                .putShort((short) CandleRing.index(slot.openTimeMs()))
+                .array();
+        windows.put(Bytes.wrap(key), slot.encode());
+    }
+
+    /** All windows as they were stored. */
+    Map<String, CandleRing> rings() {
+        Map<String, CandleRing> rings = new HashMap<>();
+        try (KeyValueIterator<Bytes, byte[]> entries = windows.all()) {
+            entries.forEachRemaining(entry -> rings.computeIfAbsent(symbol(entry.key.get()), s -> new CandleRing())
+                    .restore(WindowSlot.decode(entry.value)));
+        }
+        return rings;
+    }
+
+    private static String symbol(byte[] key) {
+        return new String(key, 0, key.length - Short.BYTES, StandardCharsets.UTF_8);
+    }
+
+    void putEmitted(String symbol, long asOfMs, int revision) {
+        byte[] value = ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+                .putLong(asOfMs)
+                .putInt(revision)
+                .array();
+        emitted.put(key(symbol), value);
+    }
+
+    /** The as-of of the last forecast of {@code symbol}, or the beginning of time. */
+    long emittedAsOfMs(String symbol) {
+        byte[] value = emitted.get(key(symbol));
+        return value == null ? Long.MIN_VALUE : ByteBuffer.wrap(value).getLong();
+    }
+
+    private static Bytes key(String symbol) {
+        return Bytes.wrap(symbol.getBytes(StandardCharsets.UTF_8));
+    }
+}
