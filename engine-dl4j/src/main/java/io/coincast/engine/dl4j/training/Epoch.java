@@ -1,0 +1,14 @@
+package io.coincast.engine.dl4j.training;
+
+import java.time.Duration;
+
+/**
+ * One pass over the training samples.
+ *
+ * @param number from 1
+ * @param of how many there will be at most
+ * @param loss mean squared error on the training samples, while fitting
+ * @param validationLoss mean squared error on the validation samples, after the epoch
+ * @param duration wall time that it took
+ */
+public record Epoch(int number, int of, double loss, double validationLoss, Duration duration) {}

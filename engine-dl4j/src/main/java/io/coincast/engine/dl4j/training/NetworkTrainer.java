@@ -1,0 +1,121 @@
+package io.coincast.engine.dl4j.training;
+
+import io.coincast.engine.dl4j.network.Network;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Fits a network and leaves it with the weights of the epoch that did best on the validation samples.
+ *
+ * <p>Time: the caller has cut training and validation chronologically; only the order within the training samples is
+ * shuffled. Threads: confined to the caller's, which may be interrupted: the fit then ends with an
+ * {@link InterruptedException} before the next batch.
+ */
+public final class NetworkTrainer {
+    private static final int VALIDATION_BATCH = 512;
+
+    private final TrainingOptions options;
+    private final EpochListener listener;
+
+    public NetworkTrainer(TrainingOptions options, EpochListener listener) {
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /** Fits {@code network} and returns the epochs, at least one. Failure: {@link TrainingException} if losses diverge. */
+    public List<Epoch> train(Network network, TrainingSet training, TrainingSet validation)
+            throws TrainingException, InterruptedException {
+        if (training.rows() == 0 || validation.rows() == 0) {
+            throw new TrainingException(
+                    "too few samples: " + training.rows() + " for training, " + validation.rows() + " for validation");
+        }
+        Random random = new Random(options.seed());
+        long startedAt = System.nanoTime();
+        List<Epoch> epochs = new ArrayList<>();
+        INDArray best = network.parameters();
+        int bestEpoch = 0;
+        while (epochs.size() < options.epochs() && !patienceSpent(epochs, bestEpoch) && timeLeft(startedAt)) {
+            Epoch epoch = epoch(network, training, validation, random, epochs.size() + 1);
+            epochs.add(epoch);
+            listener.ended(epoch);
+            if (bestEpoch == 0
+                    || epoch.validationLoss() < epochs.get(bestEpoch - 1).validationLoss()) {
+                bestEpoch = epoch.number();
+                best = network.parameters();
+            }
+        }
+        network.restore(best);
+        return List.copyOf(epochs);
+    }
+
+    private Epoch epoch(Network network, TrainingSet training, TrainingSet validation, Random random, int number)
+            throws TrainingException, InterruptedException {
+        long startedAt = System.nanoTime();
+        double loss = fit(network, training, random);
+        double validationLoss = loss(network, validation);
+        if (!Double.isFinite(loss) || !Double.isFinite(validationLoss)) {
+            throw new TrainingException("the loss of " + network.family() + " is not finite after epoch " + number
+                    + ": lower the learning rate");
+        }
+        Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
+        return new Epoch(number, options.epochs(), loss, validationLoss, duration);
+    }
+
+    private double fit(Network network, TrainingSet training, Random random) throws InterruptedException {
+        int[] order = shuffled(training.rows(), random);
+        double sum = 0;
+        for (int from = 0; from < order.length; from += options.batchSize()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the fit was interrupted");
+            }
+            int to = Math.min(order.length, from + options.batchSize());
+            sum += network.fit(training.inputs(order, from, to), training.targets(order, from, to), to - from)
+                    * (to - from);
+        }
+        return sum / order.length;
+    }
+
+    /** Mean squared error of {@code network} on {@code samples}. */
+    public static double loss(Network network, TrainingSet samples) {
+        int[] order = IntStream.range(0, samples.rows()).toArray();
+        double sum = 0;
+        for (int from = 0; from < order.length; from += VALIDATION_BATCH) {
+            int to = Math.min(order.length, from + VALIDATION_BATCH);
+            sum += squares(
+                    network.predict(samples.inputs(order, from, to), to - from), samples.targets(order, from, to));
+        }
+        return sum / samples.targets(order, 0, order.length).length;
+    }
+
+    private static double squares(float[] forecast, float[] target) {
+        double sum = 0;
+        for (int i = 0; i < forecast.length; i++) {
+            double error = (double) forecast[i] - target[i];
+            sum += error * error;
+        }
+        return sum;
+    }
+
+    private boolean patienceSpent(List<Epoch> epochs, int bestEpoch) {
+        return epochs.size() - bestEpoch >= options.patience();
+    }
+
+    private boolean timeLeft(long startedAt) {
+        return System.nanoTime() - startedAt < options.maxWallTime().toNanos();
+    }
+
+    private static int[] shuffled(int length, Random random) {
+        int[] order = IntStream.range(0, length).toArray();
+        for (int i = length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+        return order;
+    }
+}

@@ -1,0 +1,59 @@
+package io.coincast.engine.dl4j.training;
+
+import io.coincast.contracts.record.Forecast;
+import io.coincast.forecasting.window.Window;
+
+/**
+ * Samples in the units of their windows, in the order of time.
+ *
+ * <p>Shapes: {@code inputs [rows · 256]}, {@code targets [rows · 16]}, row by row. The arrays belong to this set.
+ */
+public final class TrainingSet {
+    private final float[] inputs;
+    private final float[] targets;
+    private final int rows;
+
+    /** Failure: {@link IllegalArgumentException} when the lengths do not fit or a value is not finite. */
+    public TrainingSet(float[] inputs, float[] targets) {
+        rows = inputs.length / Window.LENGTH;
+        if (inputs.length != rows * Window.LENGTH || targets.length != rows * Forecast.HORIZON) {
+            throw new IllegalArgumentException("inputs and targets must be rows of " + Window.LENGTH + " and "
+                    + Forecast.HORIZON + ", have " + inputs.length + " and " + targets.length + " values");
+        }
+        checkFinite("inputs", inputs);
+        checkFinite("targets", targets);
+        this.inputs = inputs;
+        this.targets = targets;
+    }
+
+    /** How many samples there are. */
+    public int rows() {
+        return rows;
+    }
+
+    /** The inputs of the samples {@code rows[from]} to {@code rows[to − 1]}. */
+    float[] inputs(int[] order, int from, int to) {
+        return gather(inputs, Window.LENGTH, order, from, to);
+    }
+
+    /** The targets of the samples {@code rows[from]} to {@code rows[to − 1]}. */
+    float[] targets(int[] order, int from, int to) {
+        return gather(targets, Forecast.HORIZON, order, from, to);
+    }
+
+    private static float[] gather(float[] source, int width, int[] order, int from, int to) {
+        float[] batch = new float[(to - from) * width];
+        for (int i = from; i < to; i++) {
+            System.arraycopy(source, order[i] * width, batch, (i - from) * width, width);
+        }
+        return batch;
+    }
+
+    private static void checkFinite(String name, float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new IllegalArgumentException(name + "[" + i + "]: must be finite, was " + values[i]);
+            }
+        }
+    }
+}
