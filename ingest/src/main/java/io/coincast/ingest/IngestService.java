@@ -1,0 +1,226 @@
+package io.coincast.ingest;
+
+import io.coincast.contracts.record.Candle;
+import io.coincast.contracts.time.Grid;
+import io.coincast.contracts.time.MarketClock;
+import io.coincast.contracts.topic.KafkaClients;
+import io.coincast.contracts.topic.TopicCreator;
+import io.coincast.contracts.topic.Topics;
+import io.coincast.ingest.exchange.Exchange;
+import io.coincast.ingest.exchange.ExchangeClock;
+import io.coincast.ingest.exchange.ExchangeException;
+import io.coincast.ingest.exchange.PoloniexClient;
+import io.coincast.ingest.feed.SymbolChoice;
+import io.coincast.ingest.feed.SymbolFeed;
+import io.coincast.ingest.publish.CandlePublisher;
+import io.coincast.ingest.publish.LastCandles;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ingest: once a tick, after the grace, asks the exchange for each symbol's new candles and publishes those that have
+ * closed. Exchange or broker away: says so once, goes on trying, and catches up.
+ *
+ * <p>Threads: one that keeps the schedule, and a small pool that asks.
+ */
+public final class IngestService implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(IngestService.class);
+
+    private final IngestConfig config;
+    private final MarketClock clock;
+    private final Exchange exchange;
+    private final ExchangeClock exchangeClock;
+    private final MeterRegistry meters;
+    private final SymbolChoice choice;
+    private final Outage exchangeOutage = new Outage("the exchange");
+    private final Outage brokerOutage = new Outage("the broker");
+    private final Map<String, SymbolFeed> feeds = new ConcurrentSkipListMap<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final ExecutorService pool;
+    private final Thread schedule = new Thread(this::run, "ingest");
+
+    private IngestService(IngestConfig config, MarketClock clock, MeterRegistry meters) {
+        this.config = config;
+        this.clock = clock;
+        this.meters = meters;
+        exchange = new PoloniexClient(config.exchange());
+        exchangeClock = new ExchangeClock(exchange, clock);
+        choice = new SymbolChoice(config.symbols(), config.top());
+        pool = Executors.newFixedThreadPool(config.parallelism(), task -> new Thread(task, "ingest-poll"));
+    }
+
+    /** Starts ingesting in the background; returns at once. */
+    public static IngestService start(IngestConfig config, MarketClock clock) {
+        return start(config, clock, new SimpleMeterRegistry());
+    }
+
+    /** As {@link #start(IngestConfig, MarketClock)}, counting in {@code meters}. */
+    public static IngestService start(IngestConfig config, MarketClock clock, MeterRegistry meters) {
+        IngestService service = new IngestService(config, clock, meters);
+        service.schedule.start();
+        return service;
+    }
+
+    /** Open time of the last candle published, by symbol; −1 before the first. */
+    public Map<String, Long> lastOpenTimesMs() {
+        Map<String, Long> times = new TreeMap<>();
+        feeds.forEach((symbol, feed) -> times.put(symbol, feed.lastOpenTimeMs()));
+        return times;
+    }
+
+    private void run() {
+        try {
+            KafkaClients.awaitBroker(config.kafka());
+            try (Admin admin = Admin.create(KafkaClients.common(config.kafka(), "coincast-ingest"))) {
+                TopicCreator.create(admin, Topics.definitions(config.topics()));
+            }
+            try (CandlePublisher publisher = publisher()) {
+                poll(publisher);
+            }
+        } catch (InterruptedException | InterruptException e) {
+            log.debug("interrupted, ends");
+        } catch (RuntimeException e) {
+            log.error("ingest ends: {}", e.getMessage(), e);
+        }
+    }
+
+    private CandlePublisher publisher() {
+        KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                KafkaClients.idempotentProducer(config.kafka(), "coincast-ingest"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        return new CandlePublisher(producer, exchangeClock::nowMs, meters);
+    }
+
+    private void poll(CandlePublisher publisher) throws InterruptedException {
+        long refreshDueMs = Long.MIN_VALUE;
+        while (!isStopped(Duration.ZERO)) {
+            if (clock.millis() >= refreshDueMs && refresh(publisher)) {
+                refreshDueMs = clock.millis() + config.refresh().toMillis();
+            }
+            boolean upToDate = !feeds.isEmpty() && catchUp();
+            boolean ignored = isStopped(upToDate ? untilNextClose() : config.retryPause());
+        }
+    }
+
+    /** Looks up the exchange's clock and markets; new symbols get a feed. Returns whether it answered. */
+    private boolean refresh(CandlePublisher publisher) {
+        try {
+            exchangeClock.synchronize();
+            List<String> symbols = choice.among(exchange.markets());
+            Set<String> added = new HashSet<>(symbols);
+            added.removeAll(feeds.keySet());
+            feeds.keySet().retainAll(Set.copyOf(symbols));
+            addFeeds(added, publisher);
+            exchangeOutage.answered();
+            if (symbols.isEmpty()) {
+                log.warn("no market of the exchange is chosen: look at 'symbols' and 'top'");
+            }
+            return !symbols.isEmpty();
+        } catch (RuntimeException e) {
+            exchangeOutage.failed(e);
+            return false;
+        }
+    }
+
+    private void addFeeds(Set<String> symbols, CandlePublisher publisher) {
+        if (symbols.isEmpty()) {
+            return;
+        }
+        Map<String, Candle> last = lastCandles(symbols);
+        for (String symbol : symbols) {
+            feeds.put(symbol, new SymbolFeed(symbol, exchange, publisher, config.feedOptions(), last.get(symbol)));
+        }
+        log.info(
+                "{} symbols added, {} of them go on where the topic ends; the exchange's clock is {} ms ahead",
+                symbols.size(),
+                last.size(),
+                exchangeClock.offsetMs());
+    }
+
+    private Map<String, Candle> lastCandles(Set<String> symbols) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                KafkaClients.committedConsumer(config.kafka(), "coincast-ingest-resume"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            return new LastCandles(consumer).of(symbols);
+        }
+    }
+
+    /** Brings every feed up to date as far as the exchange goes; returns whether all are. */
+    private boolean catchUp() throws InterruptedException {
+        long nowMs = exchangeClock.nowMs();
+        List<Callable<Boolean>> polls = feeds.values().stream()
+                .map(feed -> (Callable<Boolean>) () -> feed.catchUp(nowMs))
+                .toList();
+        boolean upToDate = true;
+        Throwable failure = null;
+        for (Future<Boolean> poll : pool.invokeAll(polls)) {
+            try {
+                upToDate &= poll.get();
+            } catch (ExecutionException e) {
+                failure = e.getCause();
+                meters.counter("coincast.ingest.polls.failed").increment();
+            }
+        }
+        note(failure);
+        return upToDate && failure == null;
+    }
+
+    private void note(@Nullable Throwable failure) {
+        if (failure instanceof ExchangeException) {
+            exchangeOutage.failed(failure);
+        } else if (failure != null) {
+            brokerOutage.failed(failure);
+        } else {
+            exchangeOutage.answered();
+            brokerOutage.answered();
+        }
+    }
+
+    private Duration untilNextClose() {
+        long nowMs = exchangeClock.nowMs();
+        long graceMs = config.grace().toMillis();
+        long nextMs = Grid.floor(nowMs - graceMs) + Grid.INTERVAL_MS + graceMs;
+        return clock.toWall(Duration.ofMillis(nextMs - nowMs)).plusMillis(1);
+    }
+
+    private boolean isStopped(Duration patience) throws InterruptedException {
+        return stopped.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+        schedule.interrupt();
+        pool.shutdownNow();
+        try {
+            schedule.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.coincast.ingest.feed;
+
+import io.coincast.contracts.record.Candle;
+import io.coincast.contracts.time.Grid;
+import io.coincast.ingest.exchange.Exchange;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One symbol's progress from the last candle published to the last one closed. Polling and backfill are the same: ask for
+ * everything from the last published candle on, that one included, since the exchange may have changed it meanwhile.
+ *
+ * <p>Time: a candle over {@code [openTime, openTime + 5 min)} is closed once the exchange's clock shows
+ * {@code openTime + 5 min + grace}. A candle that is missing although later ones exist is asked for again, then filled; a
+ * market that has stopped altogether is waited for. Threads: confined to one at a time.
+ */
+public final class SymbolFeed {
+    private static final Logger log = LoggerFactory.getLogger(SymbolFeed.class);
+
+    private final String symbol;
+    private final Exchange exchange;
+    private final CandleSink sink;
+    private final FeedOptions options;
+    private @Nullable Candle last;
+    private int gapPolls;
+
+    /** A feed that goes on after {@code last}, or begins with the history where there is none. */
+    public SymbolFeed(String symbol, Exchange exchange, CandleSink sink, FeedOptions options, @Nullable Candle last) {
+        this.symbol = symbol;
+        this.exchange = exchange;
+        this.sink = sink;
+        this.options = options;
+        this.last = last;
+    }
+
+    /** The symbol that this feeds. */
+    public String symbol() {
+        return symbol;
+    }
+
+    /** Open time of the last candle published, or −1 before the first. */
+    public long lastOpenTimeMs() {
+        return last == null ? -1 : last.openTimeMs();
+    }
+
+    /**
+     * Publishes what has closed by {@code exchangeNowMs}.
+     *
+     * @return whether the last closed candle has been published
+     */
+    public boolean catchUp(long exchangeNowMs) {
+        long lastClosedMs = Grid.floor(exchangeNowMs - options.grace().toMillis()) - Grid.INTERVAL_MS;
+        if (lastOpenTimeMs() >= lastClosedMs) {
+            return true;
+        }
+        long fromMs =
+                last == null ? Grid.floor(exchangeNowMs - options.history().toMillis()) : last.openTimeMs();
+        List<Candle> due = due(exchange.candles(symbol, fromMs, lastClosedMs));
+        if (!due.isEmpty()) {
+            List<Candle> published = sink.publish(due);
+            last = published.get(published.size() - 1);
+        }
+        return lastOpenTimeMs() >= lastClosedMs;
+    }
+
+    /** What of {@code candles}, oldest first, is to be published now. */
+    private List<Candle> due(List<Candle> candles) {
+        List<Candle> due = new ArrayList<>();
+        Candle previous = last;
+        for (Candle candle : candles) {
+            if (previous != null && candle.openTimeMs() == previous.openTimeMs()) {
+                amend(previous, candle, due);
+            } else if (previous == null || isNext(previous, candle) || fill(previous, candle, due)) {
+                due.add(candle);
+                gapPolls = 0;
+            } else {
+                return due;
+            }
+            previous = due.isEmpty() ? previous : due.get(due.size() - 1);
+        }
+        return due;
+    }
+
+    private static void amend(Candle published, Candle now, List<Candle> due) {
+        if (!sameFacts(published, now)) {
+            due.add(now.published(published.revision() + 1, now.ingestedAtMs()));
+        }
+    }
+
+    private static boolean isNext(Candle previous, Candle candle) {
+        return candle.openTimeMs() == previous.openTimeMs() + Grid.INTERVAL_MS;
+    }
+
+    /** Fills the gap before {@code candle} once patience is spent; returns whether it did. */
+    private boolean fill(Candle previous, Candle candle, List<Candle> due) {
+        gapPolls++;
+        if (gapPolls <= options.gapPatience()) {
+            return false;
+        }
+        long from = previous.openTimeMs() + Grid.INTERVAL_MS;
+        for (long openTimeMs = from; openTimeMs < candle.openTimeMs(); openTimeMs += Grid.INTERVAL_MS) {
+            due.add(Candle.fill(symbol, openTimeMs, previous.close()));
+        }
+        log.warn(
+                "{}: filled {} candles that the exchange does not have, from {}",
+                symbol,
+                (candle.openTimeMs() - from) / Grid.INTERVAL_MS,
+                from);
+        return true;
+    }
+
+    private static boolean sameFacts(Candle a, Candle b) {
+        return a.filled() == b.filled()
+                && same(a.open(), b.open())
+                && same(a.high(), b.high())
+                && same(a.low(), b.low())
+                && same(a.close(), b.close())
+                && same(a.amount(), b.amount())
+                && same(a.quantity(), b.quantity());
+    }
+
+    private static boolean same(@Nullable BigDecimal a, @Nullable BigDecimal b) {
+        if (a == null || b == null) {
+            return a == null && b == null;
+        }
+        return a.compareTo(b) == 0;
+    }
+}

@@ -1,0 +1,89 @@
+package io.coincast.ingest.publish;
+
+import io.coincast.contracts.record.Candle;
+import io.coincast.contracts.serde.InvalidRecordException;
+import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.topic.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Finds the last candle of each symbol in the topic, so that ingest goes on where it or another ended.
+ *
+ * <p>Reads each partition backwards from its end in growing chunks until every wanted symbol has been seen or the
+ * beginning is reached. Records that are no candle are passed over: the predictor rejects them. Threads: confined to one.
+ */
+public final class LastCandles {
+    private static final long FIRST_CHUNK = 2_000;
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Map<String, Candle> found = new HashMap<>();
+    private long undecodable;
+
+    public LastCandles(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+    }
+
+    /** The last candle, by open time and revision, of those of {@code symbols} that are in the topic. */
+    public Map<String, Candle> of(Set<String> symbols) {
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.CANDLES).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+        for (long chunk = FIRST_CHUNK; !found.keySet().containsAll(symbols) && !exhausted(begins, ends); chunk *= 4) {
+            for (TopicPartition partition : partitions) {
+                long from = Math.max(at(begins, partition), at(ends, partition) - chunk);
+                read(partition, from, at(ends, partition));
+                ends.put(partition, from);
+            }
+        }
+        found.keySet().retainAll(symbols);
+        return Map.copyOf(found);
+    }
+
+    private void read(TopicPartition partition, long from, long to) {
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, from);
+        while (consumer.position(partition) < to) {
+            consumer.poll(POLL).forEach(this::note);
+        }
+    }
+
+    private void note(ConsumerRecord<byte[], byte[]> source) {
+        try {
+            if (source.value() != null) {
+                Candle candle = Json.decode(source.value(), Candle.class);
+                found.merge(candle.symbol(), candle, LastCandles::later);
+            }
+        } catch (InvalidRecordException e) {
+            undecodable++;
+        }
+    }
+
+    /** How many records were passed over because they are no candle. */
+    public long undecodable() {
+        return undecodable;
+    }
+
+    private static Candle later(Candle a, Candle b) {
+        boolean later =
+                b.openTimeMs() > a.openTimeMs() || b.openTimeMs() == a.openTimeMs() && b.revision() > a.revision();
+        return later ? b : a;
+    }
+
+    private static boolean exhausted(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
+        return begins.keySet().stream().allMatch(partition -> at(begins, partition) >= at(ends, partition));
+    }
+
+    private static long at(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        return offsets.getOrDefault(partition, 0L);
+    }
+}
