@@ -1,0 +1,142 @@
+package io.coincast.trainer;
+
+import io.coincast.contracts.record.Release;
+import io.coincast.forecasting.sample.CandleRun;
+import io.coincast.trainer.candle.CandleLog;
+import io.coincast.trainer.refit.RefitException;
+import io.coincast.trainer.refit.RefitSchedule;
+import io.coincast.trainer.refit.ReleaseFit;
+import io.coincast.trainer.refit.TooFewCandlesException;
+import io.coincast.trainer.release.ReleasePublisher;
+import io.coincast.trainer.release.ReleaseTooLargeException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Refits when it is due, one at a time, and publishes what comes of it.
+ *
+ * <p>Threads: confined to one; interrupting it ends it, at worst after the batch that is being fitted. Failure: a refit
+ * that fails is logged and counted, and the next slot tries again; a release that the broker does not take is offered
+ * again until it does. Killed at any moment, it has published a release whole or not at all.
+ */
+final class RefitLoop implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(RefitLoop.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final CandleLog candles;
+    private final ReleaseFit fit;
+    private final ReleasePublisher publisher;
+    private final RefitSchedule schedule;
+    private final TrainerStatus status;
+    private final Clock clock;
+    private final Duration settle;
+    private @Nullable Release pending;
+    private boolean saidWaiting;
+    private boolean saidAway;
+
+    RefitLoop(
+            TrainerConfig config,
+            Clock clock,
+            CandleLog candles,
+            ReleaseFit fit,
+            ReleasePublisher publisher,
+            TrainerStatus status) {
+        this.candles = candles;
+        this.fit = fit;
+        this.publisher = publisher;
+        this.schedule = new RefitSchedule(config.refitEvery());
+        this.status = status;
+        this.clock = clock;
+        this.settle = config.settle();
+    }
+
+    @Override
+    public void run() {
+        CountDownLatch never = new CountDownLatch(1);
+        try {
+            do {
+                step();
+            } while (!never.await(POLL.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException | InterruptException e) {
+            status.enter("stopped");
+        }
+    }
+
+    /** Does what is due, if anything. */
+    void step() throws InterruptedException {
+        Instant now = clock.instant();
+        boolean due = pending == null && schedule.due(now);
+        if (due && candles.symbols() > 0 && candles.settled().compareTo(settle) >= 0) {
+            refit(now);
+        }
+        if (pending != null) {
+            publish(pending);
+        }
+    }
+
+    private void refit(Instant now) throws InterruptedException {
+        List<CandleRun> runs = candles.runs();
+        try {
+            Release release = fit.fit(runs, now, status::enter);
+            schedule.began(now);
+            pending = release;
+        } catch (TooFewCandlesException e) {
+            waitForMore(e);
+        } catch (RefitException | RuntimeException | LinkageError | OutOfMemoryError e) {
+            schedule.began(now);
+            fail("refit failed, trying again at the next slot", e);
+        }
+    }
+
+    private void publish(Release release) throws InterruptedException {
+        try {
+            status.enter("publishing " + release.id());
+            publisher.publish(release);
+            pending = null;
+            saidAway = false;
+            status.published(release.id());
+            log.info("published {}: scores {}", release.id(), release.manifest().scores());
+        } catch (KafkaException e) {
+            retryOrFail(release, e);
+        } catch (ReleaseTooLargeException e) {
+            pending = null;
+            fail("not published", e);
+        }
+    }
+
+    private void retryOrFail(Release release, KafkaException e) {
+        if (e instanceof InterruptException) {
+            throw e;
+        }
+        if (!(e instanceof RetriableException)) {
+            pending = null;
+            fail(release.id() + " was refused", e);
+        } else if (!saidAway) {
+            saidAway = true;
+            log.warn("{} cannot be published, trying again until it can: {}", release.id(), e.toString());
+        }
+    }
+
+    private void waitForMore(TooFewCandlesException e) {
+        status.enter("waiting: " + e.getMessage());
+        if (!saidWaiting) {
+            log.info("waiting, {}", e.getMessage());
+            saidWaiting = true;
+        }
+    }
+
+    private void fail(String what, Throwable e) {
+        status.failed(String.valueOf(e.getMessage()));
+        log.error("{}", what, e);
+    }
+}

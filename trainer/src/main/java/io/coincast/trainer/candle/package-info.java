@@ -1,0 +1,5 @@
+/** The candles topic as histories in memory. Invariant: a record that cannot be used is counted and never stops the reader. */
+@NullMarked
+package io.coincast.trainer.candle;
+
+import org.jspecify.annotations.NullMarked;

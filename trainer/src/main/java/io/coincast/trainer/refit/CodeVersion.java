@@ -1,0 +1,25 @@
+package io.coincast.trainer.refit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The version of this code, as the build wrote it. */
+final class CodeVersion {
+    private static final String RESOURCE = "/io/coincast/trainer/version.properties";
+
+    private CodeVersion() {}
+
+    static String get() {
+        Properties properties = new Properties();
+        try (InputStream in = CodeVersion.class.getResourceAsStream(RESOURCE)) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version", "unknown");
+    }
+}

@@ -1,0 +1,75 @@
+package io.coincast.trainer.refit;
+
+import io.coincast.contracts.config.Setting;
+import io.coincast.forecasting.sample.WindowSampler;
+import java.time.Duration;
+import java.util.List;
+
+/** What a refit fits, on how much, and for how long. */
+public record FitConfig(
+        @Setting(doc = "Networks to fit, of which the best is published: cnn-2, lstm-50.", fallback = "cnn-2,lstm-50")
+        List<String> families,
+
+        @Setting(doc = "Candles from one sample's window to the next.", fallback = "8")
+        int stride,
+
+        @Setting(doc = "Most samples to train on: the most recent, evenly over symbols.", fallback = "20000")
+        int maximumSamples,
+
+        @Setting(doc = "Most samples to calibrate on, and most to score on.", fallback = "4000")
+        int maximumEvaluationSamples,
+
+        @Setting(doc = "Part of the time that is left for calibrating, just before scoring.", fallback = "0.15")
+        double calibrateFraction,
+
+        @Setting(doc = "Part of the time, the newest, that is left for scoring.", fallback = "0.15")
+        double scoreFraction,
+
+        @Setting(doc = "Most passes over the training samples, per network.", fallback = "20")
+        int epochs,
+
+        @Setting(doc = "Passes without a lower validation loss that end a fit.", fallback = "5")
+        int patience,
+
+        @Setting(doc = "Samples per step of the optimizer.", fallback = "64")
+        int batchSize,
+
+        @Setting(doc = "Learning rate of Adam.", fallback = "0.001")
+        double learningRate,
+
+        @Setting(doc = "No pass begins later than this after a network's fit began; wall time.", fallback = "15m")
+        Duration maximumFitTime,
+
+        @Setting(doc = "Seed of weights, dropout and the order of samples.", fallback = "20170815")
+        long seed) {
+
+    public FitConfig {
+        families = List.copyOf(families);
+        require(!families.isEmpty(), "families", families, "must not be empty");
+        families.forEach(Family::of);
+        require(stride > 0, "stride", stride, "must be positive");
+        require(maximumSamples > 0, "maximumSamples", maximumSamples, "must be positive");
+        require(maximumEvaluationSamples > 0, "maximumEvaluationSamples", maximumEvaluationSamples, "must be positive");
+        require(isFraction(calibrateFraction), "calibrateFraction", calibrateFraction, "must be within (0, 0.5)");
+        require(isFraction(scoreFraction), "scoreFraction", scoreFraction, "must be within (0, 0.5)");
+        require(epochs > 0, "epochs", epochs, "must be positive");
+        require(patience > 0, "patience", patience, "must be positive");
+        require(batchSize > 0, "batchSize", batchSize, "must be positive");
+        require(learningRate > 0 && learningRate < 1, "learningRate", learningRate, "must be within (0, 1)");
+        require(maximumFitTime.toMillis() > 0, "maximumFitTime", maximumFitTime, "must be positive");
+    }
+
+    WindowSampler sampler() {
+        return new WindowSampler(stride, maximumSamples, maximumEvaluationSamples);
+    }
+
+    private static boolean isFraction(double value) {
+        return value > 0 && value < 0.5;
+    }
+
+    private static void require(boolean valid, String field, Object value, String rule) {
+        if (!valid) {
+            throw new IllegalArgumentException(field + ": " + rule + ", was " + value);
+        }
+    }
+}

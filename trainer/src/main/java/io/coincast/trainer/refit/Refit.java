@@ -1,0 +1,122 @@
+package io.coincast.trainer.refit;
+
+import io.coincast.contracts.record.Release;
+import io.coincast.engine.dl4j.NativeSettings;
+import io.coincast.engine.dl4j.training.TrainingException;
+import io.coincast.forecasting.baseline.PersistenceBaseline;
+import io.coincast.forecasting.baseline.VolatilityBaseline;
+import io.coincast.forecasting.model.EngineFactory;
+import io.coincast.forecasting.model.InvalidReleaseException;
+import io.coincast.forecasting.quantile.HeadCalibration;
+import io.coincast.forecasting.sample.CandleRun;
+import io.coincast.forecasting.sample.Sample;
+import io.coincast.forecasting.score.Scores;
+import io.coincast.forecasting.score.Scoring;
+import io.coincast.trainer.release.ReleaseBuilder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * From candles to a verified release: fits every family of the configuration, and keeps the one with the lower CRPS.
+ *
+ * <p>Choosing among few candidates by the published score flatters it a little; the scores of all are published.
+ * Threads: confined to the caller's, which may be interrupted at any time. Failure: {@link RefitException} when no family
+ * could be fitted, or the release does not verify.
+ */
+public final class Refit implements ReleaseFit {
+    private static final Logger log = LoggerFactory.getLogger(Refit.class);
+
+    private final FitConfig config;
+    private final int minimumSamples;
+    private final EngineFactory engines;
+    private final ReleaseBuilder builder;
+
+    public Refit(FitConfig config, int minimumSamples, EngineFactory engines) {
+        this.config = config;
+        this.minimumSamples = minimumSamples;
+        this.engines = engines;
+        this.builder = new ReleaseBuilder(engines);
+    }
+
+    @Override
+    public Release fit(Collection<CandleRun> runs, Instant now, Consumer<String> progress)
+            throws TooFewCandlesException, RefitException, InterruptedException {
+        Training training = cut(runs);
+        NativeSettings.apply();
+        List<Candidate> candidates = candidates(training, progress);
+        progress.accept("verifying");
+        Candidate best = candidates.stream()
+                .min(Comparator.comparingDouble(c -> c.scores().crps()))
+                .orElseThrow();
+        Map<String, Double> scores = scores(best, candidates, training);
+        try {
+            return builder.build(best.graph(), best.manifest(), scores, training.samples(), now);
+        } catch (InvalidReleaseException e) {
+            throw new RefitException("the release does not verify: " + e.getMessage(), e);
+        }
+    }
+
+    private Training cut(Collection<CandleRun> runs) throws TooFewCandlesException {
+        Training training = Training.cut(runs, config);
+        if (training.train().rows() < minimumSamples
+                || training.calibrate().rows() < HeadCalibration.MINIMUM_ROWS
+                || training.samples().score().isEmpty()) {
+            throw new TooFewCandlesException(training.train().rows(), minimumSamples);
+        }
+        return training;
+    }
+
+    private List<Candidate> candidates(Training training, Consumer<String> progress)
+            throws RefitException, InterruptedException {
+        List<Candidate> candidates = new ArrayList<>();
+        List<Exception> failures = new ArrayList<>();
+        CandidateFit fit = new CandidateFit(config, engines, progress);
+        for (String family : config.families()) {
+            try {
+                candidates.add(fit.fit(Family.of(family), training));
+            } catch (TrainingException | InvalidReleaseException | IllegalArgumentException e) {
+                log.warn("{} could not be fitted: {}", family, e.getMessage());
+                failures.add(e);
+            }
+        }
+        if (candidates.isEmpty()) {
+            throw new RefitException(
+                    "no network could be fitted: " + failures.get(0).getMessage(), failures.get(0));
+        }
+        return candidates;
+    }
+
+    private static Map<String, Double> scores(Candidate best, List<Candidate> candidates, Training training) {
+        List<Sample> samples = training.samples().score();
+        Scores baseline = Scoring.score(new VolatilityBaseline(), samples);
+        Scores persistence = Scoring.score(new PersistenceBaseline(), samples);
+        Map<String, Double> scores = new TreeMap<>();
+        best.describe("", baseline, persistence, scores);
+        for (Candidate candidate : candidates) {
+            String family = candidate.manifest().family();
+            log.info(
+                    "{}: CRPS {} of the baseline's, MSE {} of persistence's, {} % within the 80 % interval, {} windows",
+                    family,
+                    String.format(Locale.ROOT, "%.4f", candidate.scores().crpsRatio(baseline)),
+                    String.format(Locale.ROOT, "%.4f", candidate.scores().mseRatio(persistence)),
+                    String.format(Locale.ROOT, "%.1f", 100 * candidate.scores().coverage80()),
+                    candidate.scores().samples());
+            if (!candidate.equals(best)) {
+                candidate.describe(family + ".", baseline, persistence, scores);
+            }
+        }
+        scores.put("baseline.crps", baseline.crps());
+        scores.put("baseline.coverage80", baseline.coverage80());
+        scores.put("baseline.coverage95", baseline.coverage95());
+        return scores;
+    }
+}

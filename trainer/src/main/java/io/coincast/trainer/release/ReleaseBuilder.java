@@ -1,0 +1,121 @@
+package io.coincast.trainer.release;
+
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.GoldenWindow;
+import io.coincast.contracts.record.Release;
+import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.forecasting.model.EngineFactory;
+import io.coincast.forecasting.model.InvalidReleaseException;
+import io.coincast.forecasting.model.PriceDistribution;
+import io.coincast.forecasting.model.ReleaseModel;
+import io.coincast.forecasting.model.ReleaseVerifier;
+import io.coincast.forecasting.quantile.QuantileLevels;
+import io.coincast.forecasting.sample.Sample;
+import io.coincast.forecasting.sample.SampleSet;
+import io.coincast.forecasting.window.Window;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a release of a graph: id, scores, golden windows, checksum, and verifies it as the predictor will.
+ *
+ * <p>Golden windows are spread evenly over the scoring part, so they are real and nothing was fitted on what followed.
+ */
+public final class ReleaseBuilder {
+    private static final int GOLDEN_WINDOWS = 8;
+    private static final int DIGEST_IN_ID = 8;
+    private static final DateTimeFormatter TIME_IN_ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final EngineFactory engines;
+    private final ReleaseVerifier verifier;
+
+    public ReleaseBuilder(EngineFactory engines) {
+        this.engines = engines;
+        this.verifier = new ReleaseVerifier(engines);
+    }
+
+    /** The release of {@code graph} as of {@code now}. Failure: {@link InvalidReleaseException} if it does not verify. */
+    public Release build(
+            byte[] graph, ReleaseManifest manifest, Map<String, Double> scores, SampleSet samples, Instant now)
+            throws InvalidReleaseException {
+        String sha256 = sha256(graph);
+        Release release = new Release(
+                Release.SCHEMA,
+                manifest.family() + "-" + TIME_IN_ID.format(now) + "-" + sha256.substring(0, DIGEST_IN_ID),
+                now.toEpochMilli(),
+                withScores(manifest, scores),
+                golden(graph, manifest, samples.score()),
+                Base64.getEncoder().encodeToString(graph),
+                sha256);
+        verifier.verify(release).close();
+        return release;
+    }
+
+    private List<GoldenWindow> golden(byte[] graph, ReleaseManifest manifest, List<Sample> samples)
+            throws InvalidReleaseException {
+        int count = Math.min(GOLDEN_WINDOWS, samples.size());
+        List<Window> windows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            windows.add(samples.get((int) ((long) i * samples.size() / count)).window());
+        }
+        List<GoldenWindow> golden = new ArrayList<>();
+        try (ReleaseModel model = new ReleaseModel(manifest.family(), engines.open(graph, manifest))) {
+            List<PriceDistribution> forecasts = model.forecast(windows);
+            for (int i = 0; i < count; i++) {
+                golden.add(new GoldenWindow(closes(windows.get(i)), prices(forecasts.get(i))));
+            }
+        }
+        return golden;
+    }
+
+    private static List<Double> closes(Window window) {
+        return Arrays.stream(window.closes()).boxed().toList();
+    }
+
+    private static List<Double> prices(PriceDistribution forecast) {
+        List<Double> prices = new ArrayList<>(Forecast.HORIZON * QuantileLevels.COUNT);
+        for (int k = 1; k <= Forecast.HORIZON; k++) {
+            for (double price : forecast.step(k)) {
+                prices.add(price);
+            }
+        }
+        return prices;
+    }
+
+    private static ReleaseManifest withScores(ReleaseManifest manifest, Map<String, Double> scores) {
+        return new ReleaseManifest(
+                manifest.family(),
+                manifest.input(),
+                manifest.output(),
+                manifest.windowLength(),
+                manifest.horizon(),
+                manifest.quantileLevels(),
+                manifest.features(),
+                manifest.dataFromMs(),
+                manifest.dataToMs(),
+                manifest.dataHash(),
+                manifest.symbols(),
+                manifest.seed(),
+                manifest.hyperParameters(),
+                manifest.codeVersion(),
+                scores);
+    }
+
+    private static String sha256(byte[] graph) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(graph));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.coincast.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coincast.contracts.config.ConfigLoader;
+import io.coincast.contracts.config.ConfigSources;
+import io.coincast.contracts.record.Release;
+import io.coincast.contracts.serde.Json;
+import io.coincast.forecasting.sample.CandleRun;
+import io.coincast.trainer.candle.CandleLog;
+import io.coincast.trainer.refit.RefitException;
+import io.coincast.trainer.refit.ReleaseFit;
+import io.coincast.trainer.release.ReleasePublisher;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+class RefitLoopTest {
+    /** Gives what it was told to, one outcome after the other: a release, or an exception to throw. */
+    private static final class ScriptedFit implements ReleaseFit {
+        private final Deque<Object> outcomes = new ArrayDeque<>();
+        private int calls;
+
+        @Override
+        public Release fit(Collection<CandleRun> runs, Instant now, Consumer<String> progress) throws RefitException {
+            calls++;
+            Object outcome = outcomes.removeFirst();
+            if (outcome instanceof RefitException e) {
+                throw e;
+            }
+            if (outcome instanceof RuntimeException e) {
+                throw e;
+            }
+            if (outcome instanceof Error e) {
+                throw e;
+            }
+            return (Release) outcome;
+        }
+    }
+
+    private final TrainerConfig config =
+            ConfigLoader.load(TrainerConfig.class, ConfigSources.ofFlags(Map.of("refit-every", "1h", "settle", "5s")));
+    private final SettableClock clock = new SettableClock(Market.closeTime(1000));
+    private long nanos;
+    private final CandleLog candles = new CandleLog(clock, config.history(), Duration.ofMinutes(10), () -> nanos);
+    private final ScriptedFit fit = new ScriptedFit();
+    private final MockProducer<String, byte[]> producer =
+            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final TrainerStatus status = new TrainerStatus();
+    private final RefitLoop loop =
+            new RefitLoop(config, clock, candles, fit, new ReleasePublisher(producer, config.maximumRelease()), status);
+
+    private void candleCame(int i) {
+        candles.accept(Json.encode(Market.candle("A_USDT", i, 1)));
+    }
+
+    private List<String> published() throws Exception {
+        List<String> ids = new java.util.ArrayList<>();
+        for (var record : producer.history()) {
+            ids.add(Json.decode(record.value(), Release.class).id());
+        }
+        return ids;
+    }
+
+    @Test
+    void shouldWaitForCandles() throws Exception {
+        loop.step();
+
+        assertThat(fit.calls).isZero();
+        assertThat(status.state()).contains("waiting");
+    }
+
+    @Test
+    void shouldWaitUntilHistoryIsIn() throws Exception {
+        fit.outcomes.add(Releases.named("r1"));
+        candleCame(500);
+        nanos += Duration.ofSeconds(4).toNanos();
+        loop.step();
+        assertThat(fit.calls).isZero();
+
+        nanos += Duration.ofSeconds(1).toNanos();
+        loop.step();
+        assertThat(published()).containsExactly("r1");
+        assertThat(status.state()).isEqualTo("published r1");
+    }
+
+    @Test
+    void shouldRefitWhenTheTimeHasPassed() throws Exception {
+        fit.outcomes.addAll(List.of(Releases.named("r1"), Releases.named("r2")));
+        candleCame(1000);
+        loop.step();
+        clock.pass(Duration.ofMinutes(59));
+        loop.step();
+        assertThat(published()).containsExactly("r1");
+
+        clock.pass(Duration.ofMinutes(1));
+        loop.step();
+        assertThat(published()).containsExactly("r1", "r2");
+        assertThat(status.releases()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTryAgainAtTheNextSlotAfterAFailure() throws Exception {
+        fit.outcomes.add(new RefitException("no luck", new IllegalStateException()));
+        fit.outcomes.add(new IllegalStateException("a bug"));
+        fit.outcomes.add(new UnsatisfiedLinkError("no natives"));
+        fit.outcomes.add(Releases.named("r1"));
+        candleCame(1000);
+        for (int slot = 0; slot < 4; slot++) {
+            loop.step();
+            loop.step();
+            clock.pass(Duration.ofHours(1));
+        }
+
+        assertThat(fit.calls).isEqualTo(4);
+        assertThat(status.failures()).isEqualTo(3);
+        assertThat(published()).containsExactly("r1");
+    }
+
+    @Test
+    void shouldOfferReleaseAgainUntilTheBrokerTakesIt() throws Exception {
+        fit.outcomes.add(Releases.named("r1"));
+        candleCame(1000);
+        producer.sendException = new TimeoutException("away");
+        loop.step();
+        loop.step();
+        assertThat(published()).isEmpty();
+
+        producer.sendException = null;
+        loop.step();
+        loop.step();
+        assertThat(published()).containsExactly("r1");
+        assertThat(fit.calls).isEqualTo(1);
+        assertThat(status.failures()).isZero();
+    }
+
+    @Test
+    void shouldDropReleaseThatTheBrokerRefuses() throws Exception {
+        fit.outcomes.addAll(List.of(Releases.named("r1"), Releases.named("r2")));
+        candleCame(1000);
+        producer.sendException = new AuthorizationException("not you");
+        loop.step();
+        producer.sendException = null;
+        loop.step();
+        assertThat(status.failures()).isEqualTo(1);
+        assertThat(published()).isEmpty();
+
+        clock.pass(Duration.ofHours(1));
+        loop.step();
+        assertThat(published()).containsExactly("r2");
+    }
+}
