@@ -75,7 +75,7 @@ public final class LastCandles {
 
     private static Candle later(Candle a, Candle b) {
         boolean later =
-                b.openTimeMs() > a.openTimeMs() || b.openTimeMs() == a.openTimeMs() && b.revision() > a.revision();
+                a.openTimeMs() == b.openTimeMs() ? b.revision() > a.revision() : b.openTimeMs() > a.openTimeMs();
         return later ? b : a;
     }
 
