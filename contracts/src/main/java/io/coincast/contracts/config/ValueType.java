@@ -100,7 +100,7 @@ record ValueType(String name, String example, Function<RawValue, Object> parser)
             constants.put(ConfigKeys.kebab(((Enum<?>) constant).name()), constant);
         }
         String names = String.join(", ", constants.keySet());
-        return new ValueType("word", names, value -> constant(constants, text(value)));
+        return new ValueType("one of " + names, names, value -> constant(constants, text(value)));
     }
 
     private static Object constant(Map<String, Object> constants, String name) {

@@ -67,7 +67,7 @@ public record Candle(
         Check.nonNegative(tradeCount == null ? 0 : tradeCount, "tradeCount");
         Check.nonNegative(weightedAverage, "weightedAverage");
         Check.nonNegative(revision, "revision");
-        Check.nonNegative(ingestedAtMs, "ingestedAtMs");
+        Check.time(ingestedAtMs, "ingestedAtMs");
     }
 
     private static void checkPrices(BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close) {
@@ -82,68 +82,18 @@ public record Candle(
     /** A candle of which only the prices are known. */
     public static Candle ofPrices(
             String symbol, long openTimeMs, BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close) {
-        return new Candle(
-                SCHEMA,
-                symbol,
-                openTimeMs,
-                Grid.INTERVAL_MS,
-                open,
-                high,
-                low,
-                close,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                false,
-                0);
+        return of(symbol, openTimeMs, new Prices(open, high, low, close), Trades.UNKNOWN, 0, false, 0);
     }
 
-    /** The candle that stands in where the exchange has none: flat at {@code close}, nothing traded. */
+    /** The candle that stands in where the exchange has none: flat at {@code close}, nothing known of its trades. */
     public static Candle fill(String symbol, long openTimeMs, BigDecimal close) {
-        return new Candle(
-                SCHEMA,
-                symbol,
-                openTimeMs,
-                Grid.INTERVAL_MS,
-                close,
-                close,
-                close,
-                close,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                true,
-                0);
+        return of(symbol, openTimeMs, new Prices(close, close, close, close), Trades.UNKNOWN, 0, true, 0);
     }
 
     /** This candle with the volumes that the exchange gave; each may be absent. */
     public Candle withVolumes(@Nullable BigDecimal newAmount, @Nullable BigDecimal newQuantity) {
-        return new Candle(
-                schema,
-                symbol,
-                openTimeMs,
-                intervalMs,
-                open,
-                high,
-                low,
-                close,
-                newAmount,
-                newQuantity,
-                buyAmount,
-                buyQuantity,
-                tradeCount,
-                weightedAverage,
-                revision,
-                filled,
-                ingestedAtMs);
+        Trades trades = new Trades(newAmount, newQuantity, buyAmount, buyQuantity, tradeCount, weightedAverage);
+        return with(trades, revision, ingestedAtMs);
     }
 
     /** This candle with the details of its trades; each may be absent. */
@@ -152,51 +102,65 @@ public record Candle(
             @Nullable BigDecimal newBuyQuantity,
             @Nullable Long newTradeCount,
             @Nullable BigDecimal newWeightedAverage) {
-        return new Candle(
-                schema,
-                symbol,
-                openTimeMs,
-                intervalMs,
-                open,
-                high,
-                low,
-                close,
-                amount,
-                quantity,
-                newBuyAmount,
-                newBuyQuantity,
-                newTradeCount,
-                newWeightedAverage,
-                revision,
-                filled,
-                ingestedAtMs);
+        Trades trades = new Trades(amount, quantity, newBuyAmount, newBuyQuantity, newTradeCount, newWeightedAverage);
+        return with(trades, revision, ingestedAtMs);
     }
 
     /** This candle as published at {@code newIngestedAtMs} under {@code newRevision}. */
     public Candle published(int newRevision, long newIngestedAtMs) {
+        Trades trades = new Trades(amount, quantity, buyAmount, buyQuantity, tradeCount, weightedAverage);
+        return with(trades, newRevision, newIngestedAtMs);
+    }
+
+    private Candle with(Trades trades, int newRevision, long newIngestedAtMs) {
+        Prices prices = new Prices(open, high, low, close);
+        return of(symbol, openTimeMs, prices, trades, newRevision, filled, newIngestedAtMs);
+    }
+
+    private static Candle of(
+            String symbol,
+            long openTimeMs,
+            Prices prices,
+            Trades trades,
+            int revision,
+            boolean filled,
+            long ingestedAtMs) {
         return new Candle(
-                schema,
+                SCHEMA,
                 symbol,
                 openTimeMs,
-                intervalMs,
-                open,
-                high,
-                low,
-                close,
-                amount,
-                quantity,
-                buyAmount,
-                buyQuantity,
-                tradeCount,
-                weightedAverage,
-                newRevision,
+                Grid.INTERVAL_MS,
+                prices.open,
+                prices.high,
+                prices.low,
+                prices.close,
+                trades.amount,
+                trades.quantity,
+                trades.buyAmount,
+                trades.buyQuantity,
+                trades.count,
+                trades.weightedAverage,
+                revision,
                 filled,
-                newIngestedAtMs);
+                ingestedAtMs);
     }
 
     /** The instant at which this candle closed: the exclusive end of its interval. */
     @JsonIgnore
     public long closeTimeMs() {
         return openTimeMs + intervalMs;
+    }
+
+    private record Prices(BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close) {}
+
+    /** What is known of the trades within a candle. */
+    private record Trades(
+            @Nullable BigDecimal amount,
+            @Nullable BigDecimal quantity,
+            @Nullable BigDecimal buyAmount,
+            @Nullable BigDecimal buyQuantity,
+            @Nullable Long count,
+            @Nullable BigDecimal weightedAverage) {
+        static final Trades UNKNOWN = new Trades(null, null, null, null, null, null);
     }
 }

@@ -2,6 +2,8 @@ package io.coincast.contracts.record;
 
 import io.coincast.contracts.time.Grid;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +12,14 @@ final class Check {
     private static final Pattern SYMBOL = Pattern.compile("[\\p{L}\\p{N}]+(_[\\p{L}\\p{N}]+)+");
     private static final int MAX_SYMBOL_LENGTH = 64;
     private static final int MAX_DIGITS = 40;
+    private static final int MAX_SHOWN = 80;
+
+    /** The year 3000: nothing that is added to a time before it can overflow. */
+    private static final long END_OF_TIME_MS = 32_503_680_000_000L;
 
     private Check() {}
 
-    static void schema(String actual, String expected) {
+    static void schema(@Nullable String actual, String expected) {
         require(expected.equals(actual), "schema", actual, "must be " + expected);
     }
 
@@ -24,7 +30,13 @@ final class Check {
     }
 
     static void tick(long timeMs, String field) {
-        require(timeMs > 0 && Grid.isTick(timeMs), field, timeMs, "must be a positive time on the 5-minute grid");
+        require(time(timeMs, field) > 0 && Grid.isTick(timeMs), field, timeMs, "must be on the 5-minute grid");
+    }
+
+    static long time(long timeMs, String field) {
+        boolean valid = timeMs >= 0 && timeMs < END_OF_TIME_MS;
+        require(valid, field, timeMs, "must be epoch milliseconds between 1970 and 3000");
+        return timeMs;
     }
 
     static void positive(BigDecimal value, String field) {
@@ -47,6 +59,24 @@ final class Check {
         require(Double.isFinite(value), field, value, "must be finite");
     }
 
+    static void price(double value, String field) {
+        require(value > 0 && Double.isFinite(value), field, value, "must be positive and finite");
+    }
+
+    static void text(@Nullable String value, String field) {
+        require(!present(value, field).isBlank(), field, value, "must not be blank");
+    }
+
+    static <T> List<T> list(@Nullable List<T> values, String field) {
+        present(values, field).forEach(value -> present(value, field));
+        return List.copyOf(values);
+    }
+
+    static <K, V> Map<K, V> map(@Nullable Map<K, V> values, String field) {
+        present(values, field).forEach((key, value) -> present(value, field));
+        return Map.copyOf(values);
+    }
+
     static <T> T present(@Nullable T value, String field) {
         if (value == null) {
             throw new IllegalArgumentException(field + ": is missing");
@@ -54,7 +84,7 @@ final class Check {
         return value;
     }
 
-    static void require(boolean valid, String field, Object value, String rule) {
+    static void require(boolean valid, String field, @Nullable Object value, String rule) {
         if (!valid) {
             throw new IllegalArgumentException(field + ": " + rule + ", was '" + abbreviate(value) + "'");
         }
@@ -65,8 +95,11 @@ final class Check {
         require(bounded, field, value, "must have at most 40 digits on either side of the point");
     }
 
-    private static String abbreviate(Object value) {
-        String text = String.valueOf(value);
-        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    private static String abbreviate(@Nullable Object value) {
+        return abbreviate(String.valueOf(value), MAX_SHOWN);
+    }
+
+    static String abbreviate(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length) + "…";
     }
 }

@@ -1,13 +1,14 @@
 package io.coincast.contracts.record;
 
+import io.coincast.contracts.time.Grid;
 import java.util.List;
 
 /**
  * The forecast made when one candle of one symbol closed: exactly one per closed candle.
  *
  * <p>Time: epoch milliseconds UTC of the market. Nothing later than {@code asOfMs} has influenced it. The stages
- * {@code closedAtMs ≤ ingestedAtMs ≤ forecastAtMs} tell how long it took; after {@code validUntilMs} a newer one is
- * due and this one must not be acted upon. Units: prices in the quote currency.
+ * {@code closedAtMs}, {@code ingestedAtMs} and {@code forecastAtMs} tell how long it took, as exactly as the clocks of
+ * the machines agree; after {@code validUntilMs} a newer one is due and this one must not be acted upon. Units: prices in the quote currency.
  *
  * @param id the same for the same symbol, as-of and revision, whenever and wherever it is made
  * @param asOfMs close time of the window's last candle
@@ -39,16 +40,24 @@ public record Forecast(
 
     public Forecast {
         Check.schema(schema, SCHEMA);
-        Check.present(id, "id");
+        Check.text(id, "id");
         Check.symbol(symbol);
         Check.tick(asOfMs, "asOfMs");
-        steps = List.copyOf(Check.present(steps, "steps"));
+        Check.require(intervalMs == Grid.INTERVAL_MS, "intervalMs", intervalMs, "must be " + Grid.INTERVAL_MS);
+        steps = Check.list(steps, "steps");
         checkSteps(steps, asOfMs, intervalMs);
-        Check.finite(lastClose, "lastClose");
-        Check.present(releaseId, "releaseId");
-        Check.present(engine, "engine");
+        Check.price(lastClose, "lastClose");
+        Check.text(releaseId, "releaseId");
+        Check.text(engine, "engine");
         Check.present(window, "window");
-        Check.require(validUntilMs > asOfMs, "validUntilMs", validUntilMs, "must be after asOfMs");
+        Check.time(closedAtMs, "closedAtMs");
+        Check.time(ingestedAtMs, "ingestedAtMs");
+        Check.time(forecastAtMs, "forecastAtMs");
+        Check.require(
+                Check.time(validUntilMs, "validUntilMs") > asOfMs,
+                "validUntilMs",
+                validUntilMs,
+                "must be after asOfMs");
     }
 
     private static void checkSteps(List<ForecastStep> steps, long asOfMs, long intervalMs) {

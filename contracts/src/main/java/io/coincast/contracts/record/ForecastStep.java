@@ -10,8 +10,7 @@ package io.coincast.contracts.record;
 public record ForecastStep(long timeMs, double median, Quantiles quantiles) {
     public ForecastStep {
         Check.tick(timeMs, "timeMs");
-        Check.finite(median, "median");
-        Check.require(median > 0, "median", median, "must be positive");
+        Check.price(median, "median");
         Check.present(quantiles, "quantiles");
     }
 }

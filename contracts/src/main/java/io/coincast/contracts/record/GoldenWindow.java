@@ -10,9 +10,9 @@ import java.util.List;
  */
 public record GoldenWindow(List<Double> closes, List<Double> expected) {
     public GoldenWindow {
-        closes = List.copyOf(Check.present(closes, "closes"));
-        expected = List.copyOf(Check.present(expected, "expected"));
-        closes.forEach(close -> Check.require(close > 0 && close < 1e30, "closes", close, "must be a price"));
+        closes = Check.list(closes, "closes");
+        expected = Check.list(expected, "expected");
+        closes.forEach(close -> Check.price(close, "closes"));
         expected.forEach(price -> Check.finite(price, "expected"));
     }
 }

@@ -28,6 +28,7 @@ public final class Quantiles {
     /** Quantiles of {@code values[i]} at probability {@code levels[i]}; both arrays are copied. */
     public static Quantiles of(double[] levels, double[] values) {
         Check.require(levels.length == values.length, "quantiles", values.length, "must be as many as levels");
+        Check.require(levels.length > 0, "quantiles", levels.length, "must not be empty");
         for (int i = 0; i < levels.length; i++) {
             Check.require(levels[i] > 0 && levels[i] < 1, "quantiles", levels[i], "level must lie between 0 and 1");
             Check.finite(values[i], "quantiles");
@@ -37,16 +38,24 @@ public final class Quantiles {
         return new Quantiles(levels.clone(), values.clone());
     }
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Quantiles parse(Map<String, Double> byLevel) {
         double[] levels = new double[byLevel.size()];
         double[] values = new double[byLevel.size()];
         int i = 0;
         for (Map.Entry<String, Double> entry : byLevel.entrySet()) {
-            levels[i] = Double.parseDouble(entry.getKey());
+            levels[i] = parseLevel(entry.getKey());
             values[i++] = Check.present(entry.getValue(), "quantiles");
         }
         return of(levels, values);
+    }
+
+    private static double parseLevel(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("quantiles: level must be a number, was '" + text + "'", e);
+        }
     }
 
     /** How many quantiles there are. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that could not be processed, kept whole so that it can be looked at and replayed.
  *
- * @param reason what is wrong with it, in a sentence
+ * @param reason what is wrong with it, in a sentence; cut off after 1,000 characters
  * @param topic where it came from; with {@code partition} and {@code offset} it is exactly this record
  * @param key its key, Base64, absent where it had none
  * @param value its bytes as they were, Base64, absent where it had none
@@ -26,12 +26,15 @@ public record RejectedRecord(
     /** Name and major version of this record on the wire. */
     public static final String SCHEMA = "coincast.rejected/1";
 
+    private static final int MAX_REASON_LENGTH = 1000;
+
     public RejectedRecord {
         Check.schema(schema, SCHEMA);
-        Check.present(reason, "reason");
-        Check.present(topic, "topic");
+        reason = Check.abbreviate(Check.present(reason, "reason"), MAX_REASON_LENGTH);
+        Check.text(topic, "topic");
         Check.nonNegative(partition, "partition");
         Check.nonNegative(offset, "offset");
-        Check.present(rejectedBy, "rejectedBy");
+        Check.text(rejectedBy, "rejectedBy");
+        Check.time(rejectedAtMs, "rejectedAtMs");
     }
 }

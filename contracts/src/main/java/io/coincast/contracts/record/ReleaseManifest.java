@@ -14,7 +14,8 @@ import java.util.Map;
  * @param dataFromMs as-of of the oldest training window
  * @param dataToMs close time of the newest candle that was seen, validation included
  * @param dataHash SHA-256 over the closes that were seen
- * @param scores on the validation windows, by name; ratios below 1 are better than the baseline named
+ * @param scores on the validation windows, by name; ratios below 1 are better than the baseline named; a score
+ *     that could not be computed is left out
  */
 public record ReleaseManifest(
         String family,
@@ -34,18 +35,21 @@ public record ReleaseManifest(
         Map<String, Double> scores) {
 
     public ReleaseManifest {
-        Check.present(family, "family");
-        Check.present(input, "input");
-        Check.present(output, "output");
+        Check.text(family, "family");
+        Check.text(input, "input");
+        Check.text(output, "output");
         Check.require(windowLength > 1, "windowLength", windowLength, "must be above 1");
         Check.require(horizon == Forecast.HORIZON, "horizon", horizon, "must be " + Forecast.HORIZON);
-        quantileLevels = List.copyOf(Check.present(quantileLevels, "quantileLevels"));
+        quantileLevels = Check.list(quantileLevels, "quantileLevels");
         Check.require(!quantileLevels.isEmpty(), "quantileLevels", quantileLevels, "must not be empty");
-        Check.present(features, "features");
+        Check.text(features, "features");
+        Check.time(dataFromMs, "dataFromMs");
+        Check.time(dataToMs, "dataToMs");
         Check.present(dataHash, "dataHash");
-        symbols = List.copyOf(Check.present(symbols, "symbols"));
-        hyperParameters = Map.copyOf(Check.present(hyperParameters, "hyperParameters"));
+        symbols = Check.list(symbols, "symbols");
+        hyperParameters = Check.map(hyperParameters, "hyperParameters");
         Check.present(codeVersion, "codeVersion");
-        scores = Map.copyOf(Check.present(scores, "scores"));
+        scores = Check.map(scores, "scores");
+        scores.values().forEach(score -> Check.finite(score, "scores"));
     }
 }

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,7 +22,7 @@ import java.io.IOException;
  */
 public final class Json {
     private static final int MAX_DEPTH = 32;
-    private static final int MAX_STRING = 4 << 20;
+    private static final int MAX_STRING = 6 << 20;
     private static final int MAX_NUMBER = 64;
     private static final long MAX_DOCUMENT = 8L << 20;
 
@@ -38,11 +40,19 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .withCoercionConfig(
                     LogicalType.Float,
-                    shapes -> shapes.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert))
+                    shapes -> shapes.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert)
+                            .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    shapes -> shapes.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
     private Json() {}
@@ -60,21 +70,17 @@ public final class Json {
     public static <T> T decode(byte[] bytes, Class<T> type) throws InvalidRecordException {
         try {
             T record = MAPPER.readValue(bytes, type);
-            if (record == null) {
-                throw new IOException("is null");
+            if (record != null) {
+                return record;
             }
-            return record;
         } catch (IOException e) {
-            throw new InvalidRecordException(type.getSimpleName() + ": " + reason(e), e);
+            throw new InvalidRecordException(type.getSimpleName() + ": " + Reason.of(e), e);
         }
+        throw new InvalidRecordException(type.getSimpleName() + ": is null", null);
     }
 
     /** A mapper of this dialect for other uses, such as HTTP; a copy, so that changing it changes nothing here. */
     public static ObjectMapper mapper() {
         return MAPPER.copy();
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
     }
 }

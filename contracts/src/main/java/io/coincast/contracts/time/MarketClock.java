@@ -12,6 +12,8 @@ import java.time.ZoneId;
  * <p>Processes that are given the same origin and speed agree on the time. Threads: immutable.
  */
 public final class MarketClock extends Clock {
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final Clock wall;
     private final Instant origin;
     private final double speed;
@@ -42,15 +44,13 @@ public final class MarketClock extends Clock {
 
     /** How long to wait, in our time, for {@code marketTime} to pass; never negative. */
     public Duration toWall(Duration marketTime) {
-        return marketTime.isNegative() ? Duration.ZERO : Duration.ofNanos((long) (marketTime.toNanos() / speed));
+        return marketTime.isNegative() ? Duration.ZERO : times(marketTime, 1 / speed);
     }
 
     @Override
     public Instant instant() {
         Instant now = wall.instant();
-        return speed == 1.0
-                ? now
-                : origin.plusNanos((long) (Duration.between(origin, now).toNanos() * speed));
+        return speed == 1.0 ? now : origin.plus(times(Duration.between(origin, now), speed));
     }
 
     @Override
@@ -61,5 +61,13 @@ public final class MarketClock extends Clock {
     @Override
     public Clock withZone(ZoneId zone) {
         return new MarketClock(wall.withZone(zone), origin, speed);
+    }
+
+    /** Seconds and nanoseconds apart: together, as nanoseconds, a market of some centuries would overflow. */
+    private static Duration times(Duration duration, double factor) {
+        double seconds = duration.getSeconds() * factor;
+        double whole = Math.floor(seconds);
+        double nanos = (seconds - whole) * NANOS_PER_SECOND + duration.getNano() * factor;
+        return Duration.ofSeconds((long) whole).plusNanos(Math.round(nanos));
     }
 }

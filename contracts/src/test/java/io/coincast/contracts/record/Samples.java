@@ -1,0 +1,102 @@
+package io.coincast.contracts.record;
+
+import io.coincast.contracts.time.Grid;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Valid records to start from. */
+public final class Samples {
+    /** 2026-01-31T12:00:00Z. */
+    public static final long OPEN_TIME_MS = 1_769_860_800_000L;
+
+    private static final long CLOSE_TIME_MS = OPEN_TIME_MS + Grid.INTERVAL_MS;
+
+    private Samples() {}
+
+    /** A candle with everything that the exchange can give. */
+    public static Candle candle() {
+        return Candle.ofPrices(
+                        "BTC_USDT", OPEN_TIME_MS, price("84264"), price("84300.5"), price("84200"), price("84250.1"))
+                .withVolumes(price("21635.20983974"), price("0.860454"))
+                .withTrades(price("11635.2"), price("0.46"), 20L, price("84251.123456789012345678"))
+                .published(1, CLOSE_TIME_MS + 2_100);
+    }
+
+    /** A forecast as a release makes it. */
+    public static Forecast forecast() {
+        return new Forecast(
+                Forecast.SCHEMA,
+                Forecast.id("BTC_USDT", CLOSE_TIME_MS, 0),
+                "BTC_USDT",
+                CLOSE_TIME_MS,
+                Grid.INTERVAL_MS,
+                IntStream.rangeClosed(1, Forecast.HORIZON)
+                        .mapToObj(Samples::step)
+                        .toList(),
+                84250.1,
+                "cnn-2-20260131T110000Z",
+                "onnx",
+                new WindowSummary(1, 0),
+                CLOSE_TIME_MS,
+                CLOSE_TIME_MS + 2_100,
+                CLOSE_TIME_MS + 2_150,
+                CLOSE_TIME_MS + 2 * Grid.INTERVAL_MS);
+    }
+
+    /** A release whose graph is four bytes. */
+    public static Release release() {
+        return new Release(
+                Release.SCHEMA,
+                "cnn-2-20260131T110000Z",
+                CLOSE_TIME_MS,
+                manifest(),
+                List.of(new GoldenWindow(List.of(61.5, 62.0, 61.75), List.of(61.0, 61.5, 62.25))),
+                "3q2+7w==",
+                "5f78c33274e43fa9de5659265c1d917e25c03722dcb0b8d27db8d5feaa813953");
+    }
+
+    /** What is kept of a candle with a broken price. */
+    public static RejectedRecord rejected() {
+        return new RejectedRecord(
+                RejectedRecord.SCHEMA,
+                "Candle: high: must not be below open or close, was '1'",
+                "coincast.candles",
+                3,
+                1_234_567L,
+                "QlRDX1VTRFQ=",
+                "e30=",
+                "predictor",
+                CLOSE_TIME_MS);
+    }
+
+    private static ForecastStep step(int k) {
+        Quantiles quantiles =
+                Quantiles.of(new double[] {0.025, 0.5, 0.975}, new double[] {84250.1 - k, 84250.1, 84250.1 + k});
+        return new ForecastStep(CLOSE_TIME_MS + k * Grid.INTERVAL_MS, 84250.1, quantiles);
+    }
+
+    private static ReleaseManifest manifest() {
+        return new ReleaseManifest(
+                "cnn-2",
+                "closes",
+                "quantiles",
+                256,
+                Forecast.HORIZON,
+                List.of(0.025, 0.5, 0.975),
+                "log-return/1",
+                OPEN_TIME_MS - 1_000 * Grid.INTERVAL_MS,
+                CLOSE_TIME_MS,
+                "5f78c332",
+                List.of("BTC_USDT", "ETH_USDT"),
+                42,
+                Map.of("epochs", "5", "batch", "64"),
+                "0.1.0",
+                Map.of("pinball.persistence", 0.98, "mae.persistence", 1.01));
+    }
+
+    private static BigDecimal price(String text) {
+        return new BigDecimal(text);
+    }
+}
