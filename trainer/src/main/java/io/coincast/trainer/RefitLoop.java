@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * again until it does. Killed at any moment, it has published a release whole or not at all.
  */
 final class RefitLoop implements Runnable {
-    private static final Logger log = LoggerFactory.getLogger(RefitLoop.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RefitLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final CandleLog candles;
@@ -105,7 +105,7 @@ final class RefitLoop implements Runnable {
             pending = null;
             saidAway = false;
             status.published(release.id());
-            log.info("published {}: scores {}", release.id(), release.manifest().scores());
+            LOG.info("published {}: scores {}", release.id(), release.manifest().scores());
         } catch (KafkaException e) {
             retryOrFail(release, e);
         } catch (ReleaseTooLargeException e) {
@@ -123,20 +123,20 @@ final class RefitLoop implements Runnable {
             fail(release.id() + " was refused", e);
         } else if (!saidAway) {
             saidAway = true;
-            log.warn("{} cannot be published, trying again until it can: {}", release.id(), e.toString());
+            LOG.warn("{} cannot be published, trying again until it can: {}", release.id(), e.toString());
         }
     }
 
     private void waitForMore(TooFewCandlesException e) {
         status.enter("waiting: " + e.getMessage());
         if (!saidWaiting) {
-            log.info("waiting, {}", e.getMessage());
+            LOG.info("waiting, {}", e.getMessage());
             saidWaiting = true;
         }
     }
 
     private void fail(String what, Throwable e) {
         status.failed(String.valueOf(e.getMessage()));
-        log.error("{}", what, e);
+        LOG.error("{}", what, e);
     }
 }

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * methods here are safe. Failure: a broker that is away is waited for; a refit that fails is counted and tried again.
  */
 public final class TrainerService implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(TrainerService.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TrainerService.class);
     private static final String CLIENT_ID = "coincast-trainer";
     private static final Duration LATE_AT_LEAST = Grid.INTERVAL.multipliedBy(2);
     /** What the pipeline may take to pass a candle on, in wall time, before the candle counts as history. */
@@ -90,7 +90,7 @@ public final class TrainerService implements AutoCloseable {
         TrainerService service = new TrainerService(status, candles, reader, publisher, loop);
         service.readThread.start();
         service.fitThread.start();
-        log.info("refitting {} every {} of market time", config.fit().families(), config.refitEvery());
+        LOG.info("refitting {} every {} of market time", config.fit().families(), config.refitEvery());
         return service;
     }
 
@@ -139,7 +139,7 @@ public final class TrainerService implements AutoCloseable {
     private static Thread thread(String name, Runnable runnable) {
         Thread thread = new Thread(runnable, name);
         thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler((t, e) -> log.error("{} has stopped, which is a bug", t.getName(), e));
+        thread.setUncaughtExceptionHandler((t, e) -> LOG.error("{} has stopped, which is a bug", t.getName(), e));
         return thread;
     }
 

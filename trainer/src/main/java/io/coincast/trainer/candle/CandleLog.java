@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * valid candle is counted and skipped; the predictor puts it on the rejected topic.
  */
 public final class CandleLog {
-    private static final Logger log = LoggerFactory.getLogger(CandleLog.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CandleLog.class);
 
     private static final long NEVER = Long.MIN_VALUE;
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
@@ -107,7 +107,7 @@ public final class CandleLog {
 
     private void skip(String reason) {
         if (skipped.getAndIncrement() == 0) {
-            log.warn("skipping a record that is no usable candle, and any more without a word: {}", reason);
+            LOG.warn("skipping a record that is no usable candle, and any more without a word: {}", reason);
         }
     }
 }

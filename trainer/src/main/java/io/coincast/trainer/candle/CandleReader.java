@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * after {@value #BACKOFF_MS} ms, and said once per outage.
  */
 public final class CandleReader implements Runnable {
-    private static final Logger log = LoggerFactory.getLogger(CandleReader.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CandleReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long BACKOFF_MS = 1_000;
     private static final long NEW_PARTITIONS_AFTER_NANOS = Duration.ofMinutes(1).toNanos();
@@ -91,7 +91,7 @@ public final class CandleReader implements Runnable {
             consumer.seekToBeginning(added);
         }
         if (away) {
-            log.info("reading candles again");
+            LOG.info("reading candles again");
             away = false;
         }
         return System.nanoTime();
@@ -99,7 +99,7 @@ public final class CandleReader implements Runnable {
 
     private void say(KafkaException e) {
         if (!away) {
-            log.warn("candles cannot be read, trying again until they can: {}", e.toString());
+            LOG.warn("candles cannot be read, trying again until they can: {}", e.toString());
             away = true;
         }
     }

@@ -7,7 +7,6 @@ import io.coincast.forecasting.baseline.PersistenceBaseline;
 import io.coincast.forecasting.baseline.VolatilityBaseline;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.InvalidReleaseException;
-import io.coincast.forecasting.quantile.HeadCalibration;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.forecasting.sample.Sample;
 import io.coincast.forecasting.score.Scores;
@@ -33,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * could be fitted, or the release does not verify.
  */
 public final class Refit implements ReleaseFit {
-    private static final Logger log = LoggerFactory.getLogger(Refit.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Refit.class);
 
     private final FitConfig config;
     private final int minimumSamples;
@@ -50,7 +49,7 @@ public final class Refit implements ReleaseFit {
     @Override
     public Release fit(Collection<CandleRun> runs, Instant now, Consumer<String> progress)
             throws TooFewCandlesException, RefitException, InterruptedException {
-        Training training = cut(runs);
+        Training training = Training.cut(runs, config, minimumSamples);
         NativeSettings.apply();
         List<Candidate> candidates = candidates(training, progress);
         progress.accept("verifying");
@@ -65,16 +64,6 @@ public final class Refit implements ReleaseFit {
         }
     }
 
-    private Training cut(Collection<CandleRun> runs) throws TooFewCandlesException {
-        Training training = Training.cut(runs, config);
-        if (training.train().rows() < minimumSamples
-                || training.calibrate().rows() < HeadCalibration.MINIMUM_ROWS
-                || training.samples().score().isEmpty()) {
-            throw new TooFewCandlesException(training.train().rows(), minimumSamples);
-        }
-        return training;
-    }
-
     private List<Candidate> candidates(Training training, Consumer<String> progress)
             throws RefitException, InterruptedException {
         List<Candidate> candidates = new ArrayList<>();
@@ -84,7 +73,7 @@ public final class Refit implements ReleaseFit {
             try {
                 candidates.add(fit.fit(Family.of(family), training));
             } catch (TrainingException | InvalidReleaseException | IllegalArgumentException e) {
-                log.warn("{} could not be fitted: {}", family, e.getMessage());
+                LOG.warn("{} could not be fitted: {}", family, e.getMessage());
                 failures.add(e);
             }
         }
@@ -103,7 +92,7 @@ public final class Refit implements ReleaseFit {
         best.describe("", baseline, persistence, scores);
         for (Candidate candidate : candidates) {
             String family = candidate.manifest().family();
-            log.info(
+            LOG.info(
                     "{}: CRPS {} of the baseline's, MSE {} of persistence's, {} % within the 80 % interval, {} windows",
                     family,
                     String.format(Locale.ROOT, "%.4f", candidate.scores().crpsRatio(baseline)),

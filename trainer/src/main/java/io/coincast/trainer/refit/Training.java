@@ -1,6 +1,7 @@
 package io.coincast.trainer.refit;
 
 import io.coincast.engine.dl4j.training.TrainingSet;
+import io.coincast.forecasting.quantile.HeadCalibration;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.forecasting.sample.RunDigest;
 import io.coincast.forecasting.sample.Sample;
@@ -21,18 +22,27 @@ import java.util.List;
  * @param hash over all closes that were looked at
  */
 record Training(Split split, SampleSet samples, ScaledSamples train, ScaledSamples calibrate, String hash) {
-    /** Cuts {@code runs}, up to the newest candle among them. */
-    static Training cut(Collection<CandleRun> runs, FitConfig config) {
+    /**
+     * Cuts {@code runs}, up to the newest candle among them. Failure: {@link TooFewCandlesException} with fewer than
+     * {@code minimum} training samples, or too few to calibrate or score on.
+     */
+    static Training cut(Collection<CandleRun> runs, FitConfig config, int minimum) throws TooFewCandlesException {
         long toMs = runs.stream().mapToLong(CandleRun::lastCloseTimeMs).max().orElse(0);
         Split split =
                 Split.ofFractions(firstAsOfMs(runs, toMs), toMs, config.calibrateFraction(), config.scoreFraction());
         SampleSet samples = config.sampler().cut(runs, split);
-        return new Training(
-                split,
-                samples,
-                ScaledSamples.of(samples.train()),
-                ScaledSamples.of(samples.calibrate()),
-                RunDigest.of(runs, toMs));
+        require(samples.train().size() >= minimum, samples.train().size(), minimum);
+        ScaledSamples train = ScaledSamples.of(samples.train());
+        ScaledSamples calibrate = ScaledSamples.of(samples.calibrate());
+        boolean enough = train.rows() >= minimum && calibrate.rows() >= HeadCalibration.MINIMUM_ROWS;
+        require(enough && !samples.score().isEmpty(), train.rows(), minimum);
+        return new Training(split, samples, train, calibrate, RunDigest.of(runs, toMs));
+    }
+
+    private static void require(boolean enough, int samples, int minimum) throws TooFewCandlesException {
+        if (!enough) {
+            throw new TooFewCandlesException(samples, minimum);
+        }
     }
 
     private static long firstAsOfMs(Collection<CandleRun> runs, long otherwise) {
