@@ -42,6 +42,9 @@ public final class StreamsProperties {
             producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
             "lz4");
 
+    /** By name: the constant is deprecated because Kafka 5 will always do so. */
+    private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";
+
     private static final Map<String, Object> GUARANTEES = Map.of(
             StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
             StreamsConfig.EXACTLY_ONCE_V2,
@@ -66,6 +69,7 @@ public final class StreamsProperties {
         properties.putAll(SPEEDS);
         properties.putAll(KafkaClients.common(config.kafka(), config.applicationId()));
         properties.putAll(GUARANTEES);
+        properties.put(GLOBAL_HANDLER, true);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbyReplicas());

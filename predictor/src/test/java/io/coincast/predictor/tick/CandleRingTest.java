@@ -1,0 +1,82 @@
+package io.coincast.predictor.tick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coincast.contracts.time.Grid;
+import io.coincast.forecasting.window.Window;
+import io.coincast.predictor.TestMarket;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CandleRingTest {
+    private final CandleRing ring = new CandleRing();
+
+    @Test
+    void shouldUnrollTheLast256OldestFirst() {
+        for (int n = 0; n < 1_000; n++) {
+            assertThat(ring.put(slot(n, 0))).isEqualTo(Outcome.NEXT);
+        }
+        Window window = ring.window("A_B");
+        assertThat(window.asOfMs()).isEqualTo(TestMarket.asOfMs(999));
+        for (int i = 0; i < Window.LENGTH; i++) {
+            assertThat(window.closes()[i])
+                    .isEqualTo(slot(1_000 - Window.LENGTH + i, 0).close());
+        }
+    }
+
+    @Test
+    void shouldTellOutcomes() {
+        ring.put(slot(300, 0));
+        assertThat(ring.put(slot(303, 0))).isEqualTo(Outcome.GAP);
+        assertThat(ring.put(slot(302, 1))).isEqualTo(Outcome.LATE);
+        assertThat(ring.put(slot(302, 1))).isEqualTo(Outcome.DUPLICATE);
+        assertThat(ring.put(slot(302, 0))).isEqualTo(Outcome.DUPLICATE);
+        assertThat(ring.put(slot(302, 2))).isEqualTo(Outcome.AMENDED);
+        assertThat(ring.put(slot(47, 0))).isEqualTo(Outcome.STALE);
+        assertThat(ring.put(slot(48, 0))).isEqualTo(Outcome.LATE);
+    }
+
+    @Test
+    void shouldCountInARowUpToTheLast() {
+        assertThat(ring.contiguous()).isZero();
+        ring.put(slot(0, 0));
+        ring.put(slot(1, 0));
+        assertThat(ring.contiguous()).isEqualTo(2);
+        ring.put(slot(3, 0));
+        assertThat(ring.contiguous()).isEqualTo(1);
+        ring.put(slot(2, 0));
+        assertThat(ring.contiguous()).isEqualTo(4);
+        ring.put(slot(10_000, 0));
+        assertThat(ring.contiguous()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRestoreSlotsInAnyOrder() {
+        List<WindowSlot> slots = new ArrayList<>();
+        for (int n = 0; n < 256; n++) {
+            slots.add(WindowSlot.decode(slot(n, 0).encode()));
+        }
+        Collections.shuffle(slots, new Random(5));
+        slots.forEach(ring::restore);
+        assertThat(ring.contiguous()).isEqualTo(256);
+        assertThat(ring.asOfMs()).isEqualTo(TestMarket.asOfMs(255));
+        assertThat(ring.ingestedAtMs()).isEqualTo(TestMarket.asOfMs(255) + TestMarket.PUBLISHED_MS);
+    }
+
+    @Test
+    void shouldEncodeSlotsInAFewBytes() {
+        WindowSlot slot = slot(17, 3);
+        assertThat(slot.encode()).hasSize(WindowSlot.BYTES);
+        assertThat(WindowSlot.decode(slot.encode())).isEqualTo(slot);
+        assertThat(CandleRing.index(slot.openTimeMs()))
+                .isEqualTo((int) (slot.openTimeMs() / Grid.INTERVAL_MS % Window.LENGTH));
+    }
+
+    private static WindowSlot slot(int n, int revision) {
+        return WindowSlot.of(
+                TestMarket.candle("A_B", n).published(revision, TestMarket.asOfMs(n) + TestMarket.PUBLISHED_MS));
+    }
+}

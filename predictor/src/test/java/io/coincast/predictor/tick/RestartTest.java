@@ -1,0 +1,161 @@
+package io.coincast.predictor.tick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coincast.contracts.record.Candle;
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.serde.InvalidRecordException;
+import io.coincast.contracts.serde.Json;
+import io.coincast.predictor.DriftEngines;
+import io.coincast.predictor.PredictorConfigs;
+import io.coincast.predictor.SettableClock;
+import io.coincast.predictor.TestMarket;
+import io.coincast.predictor.metric.PredictorMetrics;
+import io.coincast.predictor.release.Releases;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A task that comes back on what its stores held when it was killed, as Streams restores them. */
+class RestartTest {
+    private static final String SYMBOL = "A_B";
+
+    private final SettableClock clock = new SettableClock(Instant.ofEpochMilli(TestMarket.START_MS));
+    private final PredictorMetrics metrics = new PredictorMetrics(new SimpleMeterRegistry());
+    private final Releases releases = new Releases(new DriftEngines(), clock, metrics);
+    private final WindowStatuses statuses = new WindowStatuses();
+    private final List<KeyValueStore<Bytes, byte[]>> stores =
+            List.of(store(TickStores.WINDOWS), store(TickStores.EMITTED));
+    private MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
+    private TickProcessor processor = start();
+
+    @AfterEach
+    void close() {
+        processor.close();
+        releases.close();
+        stores.forEach(KeyValueStore::close);
+    }
+
+    private static KeyValueStore<Bytes, byte[]> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+    }
+
+    private TickProcessor start() {
+        context = new MockProcessorContext<>();
+        context.setCurrentSystemTimeMs(0);
+        for (KeyValueStore<Bytes, byte[]> store : stores) {
+            if (store.isOpen()) {
+                context.addStateStore(store);
+            } else {
+                store.init(context.getStateStoreContext(), store);
+            }
+        }
+        TickProcessor started =
+                new TickProcessor(PredictorConfigs.defaults().rules(), clock, releases, metrics, statuses);
+        started.init(context);
+        return started;
+    }
+
+    @Test
+    void shouldForecastAtOnceWhatWasPendingWhenItWasKilled() {
+        fill(0, 256);
+        assertThat(context.forwarded()).isEmpty();
+
+        processor = start();
+        assertThat(ids()).containsExactly(Forecast.id(SYMBOL, TestMarket.asOfMs(255), 0));
+    }
+
+    @Test
+    void shouldNotForecastAgainWhatWasForecastBeforeItWasKilled() {
+        fill(0, 256);
+        assertThat(ids()).hasSize(1);
+
+        processor = start();
+        assertThat(ids()).isEmpty();
+        fill(256, 257);
+        assertThat(ids()).containsExactly(Forecast.id(SYMBOL, TestMarket.asOfMs(256), 0));
+    }
+
+    @Test
+    void shouldForecastTheSameAsIfItHadNotBeenKilled() {
+        fill(0, 300);
+        contents();
+        processor = start();
+        fill(300, 301);
+        List<Forecast> killed = contents();
+
+        stores.forEach(store -> store.all().forEachRemaining(entry -> store.delete(entry.key)));
+        processor = start();
+        fill(0, 301);
+        List<Forecast> undisturbed = contents();
+        assertThat(killed).hasSize(1);
+        assertThat(killed.get(0).steps())
+                .isEqualTo(undisturbed.get(undisturbed.size() - 1).steps());
+    }
+
+    @Test
+    void shouldComeBackAfterItWasClosedAndOpenedAgain() {
+        fill(0, 256);
+        processor.close();
+        assertThat(statuses.all()).isEmpty();
+        MockProcessorContext<byte[], byte[]> next = new MockProcessorContext<>();
+        next.setCurrentSystemTimeMs(0);
+        stores.forEach(next::addStateStore);
+        context = next;
+        processor.init(next);
+        assertThat(ids()).hasSize(1);
+    }
+
+    @Test
+    void shouldNotForecastWhatIsTooOldWhenItComesBack() {
+        fill(0, 256);
+        clock.advanceTo(TestMarket.asOfMs(255) + Duration.ofHours(13).toMillis());
+        processor = start();
+        assertThat(ids()).isEmpty();
+        assertThat(statuses.of(SYMBOL)).get().extracting(WindowStatus::withheld).isEqualTo("catch-up");
+    }
+
+    private void fill(int from, int to) {
+        for (int n = from; n < to; n++) {
+            Candle candle = TestMarket.candle(SYMBOL, n);
+            clock.advanceTo(candle.ingestedAtMs());
+            processor.process(new Record<>(SYMBOL.getBytes(StandardCharsets.UTF_8), Json.encode(candle), 0));
+        }
+    }
+
+    private List<String> ids() {
+        return contents().stream().map(Forecast::id).toList();
+    }
+
+    /** The forecasts once the punctuator has run, since the last call. */
+    private List<Forecast> contents() {
+        context.scheduledPunctuators()
+                .forEach(scheduled -> scheduled.getPunctuator().punctuate(0));
+        List<Forecast> forecasts = new ArrayList<>();
+        context.forwarded()
+                .forEach(forwarded -> forecasts.add(decode(forwarded.record().value())));
+        context.resetForwards();
+        return forecasts;
+    }
+
+    private static Forecast decode(byte[] json) {
+        try {
+            return Json.decode(json, Forecast.class);
+        } catch (InvalidRecordException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
