@@ -51,8 +51,8 @@ final class Binder {
             return type.parse(new Text(setting.fallback(), 1));
         }
         if (complete && !setting.optional()) {
-            problems.add(key + ": is missing; set it in the file or as a flag (" + type.name() + ", for example "
-                    + type.example() + "): " + setting.doc());
+            problems.add(key + ": is missing; set it in the file, in the environment or as a flag; it must be "
+                    + type.rule() + ": " + setting.doc());
         }
         return null;
     }
@@ -61,8 +61,7 @@ final class Binder {
         try {
             return type.parse(value.value());
         } catch (RuntimeException e) {
-            problems.add(key + " (" + value.source() + "): must be a " + type.name() + ", for example " + type.example()
-                    + was(value.value(), secret));
+            problems.add(key + " (" + value.source() + "): must be " + type.rule() + was(value.value(), secret));
             return null;
         }
     }

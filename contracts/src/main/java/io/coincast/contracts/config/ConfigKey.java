@@ -19,7 +19,7 @@ public record ConfigKey(String name, String type, String fallback, String doc, b
     static ConfigKey of(String name, Type type, Setting setting) {
         return new ConfigKey(
                 name,
-                ValueType.of(type).name(),
+                ValueType.of(type).noun(),
                 setting.fallback(),
                 setting.doc(),
                 setting.optional(),

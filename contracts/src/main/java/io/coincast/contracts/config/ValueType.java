@@ -20,26 +20,26 @@ import java.util.function.Function;
 /**
  * How one kind of value is read.
  *
- * @param name what a value is, in a word or two
- * @param example values that are right
+ * @param name what a value must be: {@code a duration}
+ * @param example values that are right, empty where the name says it all
  * @param parser fails with any {@link RuntimeException} on what is not such a value
  */
 record ValueType(String name, String example, Function<RawValue, Object> parser) {
     private static final Map<Type, ValueType> SCALARS = Map.ofEntries(
             scalar(String.class, "text", "BTC_USDT", text -> text),
-            scalar(boolean.class, "true or false", "true", ValueType::parseBoolean),
-            scalar(Boolean.class, "true or false", "true", ValueType::parseBoolean),
-            scalar(int.class, "whole number", "8", Integer::valueOf),
-            scalar(Integer.class, "whole number", "8", Integer::valueOf),
-            scalar(long.class, "whole number", "8", Long::valueOf),
-            scalar(Long.class, "whole number", "8", Long::valueOf),
-            scalar(double.class, "number", "0.5", ValueType::parseDouble),
-            scalar(Double.class, "number", "0.5", ValueType::parseDouble),
-            scalar(Duration.class, "duration", "250ms, 2s, 5m, 6h, 400d or PT1.5S", DurationText::parse),
-            scalar(DataSize.class, "size", "64KiB, 1MiB or 1GB", DataSize::parse),
-            scalar(Instant.class, "instant", "2026-01-31T12:00:00Z", Instant::parse),
-            scalar(URI.class, "URL", "https://api.example.com", ValueType::parseUrl),
-            scalar(Path.class, "path", "/var/lib/coincast", Path::of));
+            scalar(boolean.class, "true or false", "", ValueType::parseBoolean),
+            scalar(Boolean.class, "true or false", "", ValueType::parseBoolean),
+            scalar(int.class, "a whole number", "8", Integer::valueOf),
+            scalar(Integer.class, "a whole number", "8", Integer::valueOf),
+            scalar(long.class, "a whole number", "8", Long::valueOf),
+            scalar(Long.class, "a whole number", "8", Long::valueOf),
+            scalar(double.class, "a number", "0.5", ValueType::parseDouble),
+            scalar(Double.class, "a number", "0.5", ValueType::parseDouble),
+            scalar(Duration.class, "a duration", "250ms, 2s, 5m, 6h, 400d or PT1.5S", DurationText::parse),
+            scalar(DataSize.class, "a size", "64KiB, 1MiB or 1GB", DataSize::parse),
+            scalar(Instant.class, "an instant", "2026-01-31T12:00:00Z", Instant::parse),
+            scalar(URI.class, "a URL", "https://api.example.com", ValueType::parseUrl),
+            scalar(Path.class, "a path", "/var/lib/coincast", Path::of));
 
     /** The type of a component. Failure: {@link IllegalStateException} for one that no configuration may have. */
     static ValueType of(Type type) {
@@ -54,6 +54,16 @@ record ValueType(String name, String example, Function<RawValue, Object> parser)
             return mapOf(scalarOf(arguments[1]));
         }
         throw unsupported(type);
+    }
+
+    /** What a value must be, with an example. */
+    String rule() {
+        return example.isEmpty() ? name : name + ", for example " + example;
+    }
+
+    /** The name without its article. */
+    String noun() {
+        return name.replaceFirst("^an? ", "");
     }
 
     /** The value that was written. */
@@ -100,7 +110,7 @@ record ValueType(String name, String example, Function<RawValue, Object> parser)
             constants.put(ConfigKeys.kebab(((Enum<?>) constant).name()), constant);
         }
         String names = String.join(", ", constants.keySet());
-        return new ValueType("one of " + names, names, value -> constant(constants, text(value)));
+        return new ValueType("one of " + names, "", value -> constant(constants, text(value)));
     }
 
     private static Object constant(Map<String, Object> constants, String name) {
@@ -114,13 +124,13 @@ record ValueType(String name, String example, Function<RawValue, Object> parser)
     private static ValueType listOf(ValueType element) {
         String example = "[a, b] or a,b";
         return new ValueType(
-                "list of " + element.name,
+                "a list of " + element.noun(),
                 example,
                 value -> List.copyOf(items(value).stream().map(element::parse).toList()));
     }
 
     private static ValueType mapOf(ValueType element) {
-        return new ValueType("map of " + element.name, "{a: 1, b: 2} or a=1,b=2", value -> {
+        return new ValueType("a map of " + element.noun(), "{a: 1, b: 2} or a=1,b=2", value -> {
             Map<String, Object> parsed = new LinkedHashMap<>();
             fields(value).forEach((key, field) -> parsed.put(key, element.parse(field)));
             return Map.copyOf(parsed);

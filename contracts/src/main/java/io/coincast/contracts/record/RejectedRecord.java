@@ -31,10 +31,10 @@ public record RejectedRecord(
     public RejectedRecord {
         Check.schema(schema, SCHEMA);
         reason = Check.abbreviate(Check.present(reason, "reason"), MAX_REASON_LENGTH);
-        Check.text(topic, "topic");
+        Check.present(topic, "topic");
         Check.nonNegative(partition, "partition");
         Check.nonNegative(offset, "offset");
-        Check.text(rejectedBy, "rejectedBy");
+        Check.present(rejectedBy, "rejectedBy");
         Check.time(rejectedAtMs, "rejectedAtMs");
     }
 }

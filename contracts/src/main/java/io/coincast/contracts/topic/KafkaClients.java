@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Client properties that every service shares. The operator's own properties override ours, except for those on which
- * the delivery guarantees rest: {@code acks}, idempotence and isolation.
+ * Client properties that every service shares. The operator's own properties override ours, except for the
+ * address, the client's name, and those on which the delivery guarantees rest: {@code acks}, idempotence and isolation.
  */
 public final class KafkaClients {
     private static final Logger log = LoggerFactory.getLogger(KafkaClients.class);
@@ -79,7 +79,7 @@ public final class KafkaClients {
     public static void awaitBroker(KafkaConfig config, Duration patience) {
         long start = System.nanoTime();
         boolean said = false;
-        while (!answers(config)) {
+        while (!answers(config, patience)) {
             if (System.nanoTime() - start >= patience.toNanos()) {
                 throw new TimeoutException("no broker answers at " + config.bootstrapServers());
             }
@@ -101,13 +101,14 @@ public final class KafkaClients {
         return properties;
     }
 
-    private static boolean answers(KafkaConfig config) {
+    private static boolean answers(KafkaConfig config, Duration patience) {
         if (Arrays.stream(config.bootstrapServers().split(",")).noneMatch(KafkaClients::isResolvable)) {
             return false;
         }
         Properties properties = common(config, "coincast-await");
-        properties.put(DEFAULT_API_TIMEOUT_MS_CONFIG, String.valueOf(ATTEMPT.toMillis()));
-        properties.put(REQUEST_TIMEOUT_MS_CONFIG, String.valueOf(ATTEMPT.toMillis()));
+        String timeoutMs = String.valueOf(Math.min(ATTEMPT.toMillis(), Math.max(1, patience.toMillis())));
+        properties.put(DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMs);
+        properties.put(REQUEST_TIMEOUT_MS_CONFIG, timeoutMs);
         try (Admin admin = Admin.create(properties)) {
             return !KafkaFutures.await(admin.describeCluster().nodes()).isEmpty();
         } catch (RetriableException e) {

@@ -247,9 +247,19 @@ class ConfigLoaderTest {
 
         assertThat(problems)
                 .containsExactly(
-                        "name: is missing; set it in the file or as a flag (text, for example BTC_USDT): Who.",
-                        "patience: is missing; set it in the file or as a flag (duration, for example 250ms, 2s, 5m, 6h, 400d"
-                                + " or PT1.5S): How long.");
+                        "name: is missing; set it in the file, in the environment or as a flag; it must be text, for"
+                                + " example BTC_USDT: Who.",
+                        "patience: is missing; set it in the file, in the environment or as a flag; it must be a duration,"
+                                + " for example 250ms, 2s, 5m, 6h, 400d or PT1.5S: How long.");
+    }
+
+    @Test
+    void shouldNameTheChoices() {
+        assertThat(problems(ConfigSources.ofFlags(Map.of("mode", "write", "faults", "1", "since", "now"))))
+                .containsExactly(
+                        "faults (flag faults): must be true or false, was '1'",
+                        "mode (flag mode): must be one of read-only, read-write, was 'write'",
+                        "since (flag since): must be an instant, for example 2026-01-31T12:00:00Z, was 'now'");
     }
 
     private record Required(
