@@ -8,12 +8,22 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says in an operator's words why bytes are not a record: which field, and what it must be. */
 final class Reason {
     private static final int MAX_LENGTH = 300;
+    private static final Map<Class<?>, String> NOUNS = Map.of(
+            BigDecimal.class, "a number",
+            double.class, "a number",
+            Double.class, "a number",
+            long.class, "a whole number",
+            Long.class, "a whole number",
+            int.class, "a whole number",
+            boolean.class, "true or false",
+            String.class, "text");
 
     /** Advice to whoever programs the parser, of no use to whoever wrote the bytes. */
     private static final Pattern ADVICE = Pattern.compile(",? \\(?from `[^`]*`\\)?|: enable `[^`]*` to allow");
@@ -58,22 +68,10 @@ final class Reason {
     }
 
     private static String noun(@Nullable Class<?> type) {
-        if (type == null || type == Object.class) {
-            return "something else";
+        if (type != null && Collection.class.isAssignableFrom(type)) {
+            return "a list";
         }
-        if (type == BigDecimal.class || type == double.class || type == Double.class) {
-            return "a number";
-        }
-        if (type == long.class || type == Long.class || type == int.class || type == Integer.class) {
-            return "a whole number";
-        }
-        if (type == boolean.class) {
-            return "true or false";
-        }
-        if (type == String.class) {
-            return "text";
-        }
-        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+        return type == null ? "something else" : NOUNS.getOrDefault(type, "an object");
     }
 
     private static String syntax(IOException e) {

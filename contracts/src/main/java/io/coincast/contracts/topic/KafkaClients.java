@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * address, the client's name, and those on which the delivery guarantees rest: {@code acks}, idempotence and isolation.
  */
 public final class KafkaClients {
-    private static final Logger log = LoggerFactory.getLogger(KafkaClients.class);
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaClients.class);
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
     private static final Duration BACKOFF = Duration.ofMillis(500);
 
@@ -84,13 +84,13 @@ public final class KafkaClients {
                 throw new TimeoutException("no broker answers at " + config.bootstrapServers());
             }
             if (!said) {
-                log.warn("no broker answers at {}, waiting for one", config.bootstrapServers());
+                LOG.warn("no broker answers at {}, waiting for one", config.bootstrapServers());
                 said = true;
             }
             pause();
         }
         if (said) {
-            log.info("the broker at {} answers", config.bootstrapServers());
+            LOG.info("the broker at {} answers", config.bootstrapServers());
         }
     }
 

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * itself.
  */
 public final class TopicCreator {
-    private static final Logger log = LoggerFactory.getLogger(TopicCreator.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TopicCreator.class);
 
     private TopicCreator() {}
 
@@ -48,7 +48,7 @@ public final class TopicCreator {
         }
         List<String> differences = new ArrayList<>();
         found.forEach(topic -> compare(admin, topic, differences));
-        differences.forEach(log::warn);
+        differences.forEach(LOG::warn);
         return List.copyOf(differences);
     }
 
@@ -58,7 +58,7 @@ public final class TopicCreator {
             await(admin.createTopics(List.of(new NewTopic(topic.name(), topic.partitions(), topic.replication())
                             .configs(topic.settings())))
                     .all());
-            log.info("created topic {} with {} partitions", topic.name(), topic.partitions());
+            LOG.info("created topic {} with {} partitions", topic.name(), topic.partitions());
             return true;
         } catch (TopicExistsException e) {
             return false;
