@@ -34,7 +34,7 @@ public final class TopicCreator {
     private TopicCreator() {}
 
     /**
-     * Creates what is missing and alters nothing.
+     * Creates what is missing, alters nothing, and returns when the broker tells of all of them.
      *
      * @return how topics that existed differ from what is wanted, a sentence each, which are also logged as warnings
      */
@@ -46,6 +46,7 @@ public final class TopicCreator {
                 found.add(topic);
             }
         }
+        TopicVisibility.await(admin, wanted.stream().map(TopicDefinition::name).toList());
         List<String> differences = new ArrayList<>();
         found.forEach(topic -> compare(admin, topic, differences));
         differences.forEach(LOG::warn);

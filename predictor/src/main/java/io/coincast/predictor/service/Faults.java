@@ -8,6 +8,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.apache.kafka.common.errors.UnknownProducerIdException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.errors.TaskMigratedException;
 
@@ -27,12 +28,19 @@ final class Faults {
 
     /** Whether {@code failure}, or what caused it, passes by itself. */
     static boolean isTransient(Throwable failure) {
-        return caused(failure, TRANSIENT);
+        return caused(failure, TRANSIENT) || isMissingTopic(failure);
     }
 
     /** Whether the topics have to be created before anything can go on. */
     static boolean isMissingTopic(Throwable failure) {
-        return caused(failure, List.of(MissingSourceTopicException.class));
+        return caused(failure, List.of(MissingSourceTopicException.class)) || isMissingGlobalTopic(failure);
+    }
+
+    /** Streams has no exception of its own for the topic of a global store; only the words tell. */
+    private static boolean isMissingGlobalTopic(Throwable failure) {
+        return failure instanceof StreamsException
+                && failure.getMessage() != null
+                && failure.getMessage().contains("There are no partitions available for topic");
     }
 
     private static boolean caused(Throwable failure, List<Class<? extends Throwable>> kinds) {

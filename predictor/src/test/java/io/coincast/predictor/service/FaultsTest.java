@@ -24,5 +24,8 @@ class FaultsTest {
         assertThat(Faults.isMissingTopic(new MissingSourceTopicException("x"))).isTrue();
         assertThat(Faults.isTransient(new MissingSourceTopicException("x"))).isTrue();
         assertThat(Faults.isMissingTopic(new TimeoutException("x"))).isFalse();
+        StreamsException global = new StreamsException("There are no partitions available for topic coincast.models");
+        assertThat(Faults.isMissingTopic(global)).isTrue();
+        assertThat(Faults.isTransient(global)).isTrue();
     }
 }
