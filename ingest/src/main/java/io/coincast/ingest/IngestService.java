@@ -49,6 +49,8 @@ import org.slf4j.LoggerFactory;
 public final class IngestService implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(IngestService.class);
 
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
     private final IngestConfig config;
     private final MarketClock clock;
     private final Exchange exchange;
@@ -89,6 +91,11 @@ public final class IngestService implements AutoCloseable {
         Map<String, Long> times = new TreeMap<>();
         feeds.forEach((symbol, feed) -> times.put(symbol, feed.lastOpenTimeMs()));
         return times;
+    }
+
+    /** Whether it goes on; false after it was closed or has ended with an error, which is in the log. */
+    public boolean isAlive() {
+        return schedule.isAlive();
     }
 
     private void run() {
@@ -215,9 +222,10 @@ public final class IngestService implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
-        schedule.interrupt();
         pool.shutdownNow();
         try {
+            schedule.join(CLOSING.toMillis());
+            schedule.interrupt();
             schedule.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,14 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as they are written in a configuration: {@code 250ms}, {@code 2s}, {@code 400d}, or ISO-8601. */
-final class DurationText {
+public final class DurationText {
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18})\\s*(ms|s|m|h|d)");
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
     private static final Map<String, Duration> UNITS = units();
 
     private DurationText() {}
 
-    static Duration parse(String text) {
+    /** The duration in {@code text}. Failure: {@link IllegalArgumentException} saying what it must be. */
+    public static Duration parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         try {
             Duration duration = matcher.matches()

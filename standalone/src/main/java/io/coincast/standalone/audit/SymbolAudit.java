@@ -3,6 +3,7 @@ package io.coincast.standalone.audit;
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.time.Grid;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,8 +20,8 @@ final class SymbolAudit {
 
     private final long freshnessMs;
     private final NavigableSet<Long> openTimes = new TreeSet<>();
-    private final TreeMap<Long, Long> owedSinceWallMs = new TreeMap<>();
-    private final TreeMap<Long, Long> forecastAtWallMs = new TreeMap<>();
+    private final Map<Long, Long> owedSinceWallMs = new TreeMap<>();
+    private final Map<Long, Long> forecastAtWallMs = new TreeMap<>();
     private final NavigableSet<Long> forecastAsOfs = new TreeSet<>();
     private long duplicates;
 
@@ -74,7 +75,7 @@ final class SymbolAudit {
         return !openTimes.isEmpty() && windowFull(openTimes.last());
     }
 
-    private long settle(long asOfMs, TreeMap<Long, Long> mine, long wallMs, TreeMap<Long, Long> others) {
+    private long settle(long asOfMs, Map<Long, Long> mine, long wallMs, Map<Long, Long> others) {
         Long other = others.remove(asOfMs);
         if (other == null) {
             mine.put(asOfMs, wallMs);

@@ -2,6 +2,7 @@ package io.coincast.standalone.command;
 
 import io.coincast.contracts.config.ConfigurationException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -23,7 +24,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PredictorCommand.class,
             TrainerCommand.class,
             TailCommand.class,
-            DoctorCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
@@ -39,6 +39,7 @@ public final class CoincastCommand {
     public static int run(String... arguments) {
         CommandLine commandLine = new CommandLine(new CoincastCommand());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setOut(new PrintWriter(Terminal.results(), true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler(CoincastCommand::badUsage);
         commandLine.setExecutionExceptionHandler((e, command, result) -> failed(e, command));
         if (arguments.length == 0) {

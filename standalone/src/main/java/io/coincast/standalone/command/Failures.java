@@ -25,6 +25,8 @@ final class Failures {
     }
 
     private static String firstLine(@Nullable String message, String otherwise) {
-        return message == null || message.isBlank() ? otherwise : message.lines().findFirst().orElse(otherwise);
+        return message == null || message.isBlank()
+                ? otherwise
+                : message.lines().findFirst().orElse(otherwise);
     }
 }

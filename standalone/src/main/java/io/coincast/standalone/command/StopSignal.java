@@ -3,6 +3,7 @@ package io.coincast.standalone.command;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The request to stop (Ctrl-C, SIGTERM) as something to wait for: the process ends only after what was started has been
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class StopSignal implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(25);
+    private static final Duration CHECK = Duration.ofSeconds(1);
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -33,6 +35,15 @@ final class StopSignal implements AutoCloseable {
     /** Waits for the request, at most {@code limit}; returns whether it came. */
     boolean await(Duration limit) throws InterruptedException {
         return requested.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits for the request. Failure: {@link IllegalStateException} if {@code alive} turns false before it comes. */
+    void awaitWhile(BooleanSupplier alive, String service) throws InterruptedException {
+        while (!await(CHECK)) {
+            if (!alive.getAsBoolean()) {
+                throw new IllegalStateException(service + " ended by itself, see the log above");
+            }
+        }
     }
 
     /** Asks to stop from inside. */

@@ -81,10 +81,10 @@ final class TailCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Properties properties =
-                KafkaClients.consumer(options.load(ClientConfig.class).kafka(), "coincast-tail");
+                KafkaClients.committedConsumer(options.load(ClientConfig.class).kafka(), "coincast-tail");
         try (StopSignal stop = StopSignal.listen();
-                Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                Consumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             assign(consumer);
             follow(consumer, stop);
         }

@@ -43,12 +43,7 @@ final class Frame {
         lines.add("");
         lines.add(styled(String.format(
                 "@|bold %-12s %12s  %-24s  %-28s %6s  %-24s|@",
-                "symbol",
-                "last close",
-                "recent closes",
-                "+80 min: 80 % interval",
-                "as of",
-                "made by")));
+                "symbol", "last close", "recent closes", "+80 min: 80 % interval", "as of", "made by")));
         int rows = Math.max(1, height - 9);
         status.forecasts().stream().limit(rows).map(this::row).forEach(lines::add);
         int hidden = status.forecasts().size() - rows;
@@ -78,8 +73,8 @@ final class Frame {
             sparkline(forecast.symbol()).add(forecast.lastClose());
         }
         ForecastStep last = forecast.steps().get(Forecast.HORIZON - 1);
-        String interval = price(last.quantiles().at(0.1)) + " … "
-                + price(last.quantiles().at(0.9));
+        String interval =
+                price(last.quantiles().at(0.1)) + " … " + price(last.quantiles().at(0.9));
         return String.format(
                 Locale.ROOT,
                 "%-12s %12s  %s  %-28s %6s  %-24s",

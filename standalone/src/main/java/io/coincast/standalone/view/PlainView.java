@@ -21,7 +21,7 @@ public final class PlainView implements View {
     }
 
     @Override
-    public void close() {
+    public void leave() {
         // nothing was taken
     }
 }

@@ -14,8 +14,7 @@ import java.util.List;
  * @param summary the audit so far
  * @param forecasts the newest forecast of each symbol that has one, by symbol
  */
-public record Status(
-        String title, Instant marketTime, String trainer, AuditSummary summary, List<Forecast> forecasts) {
+public record Status(String title, Instant marketTime, String trainer, AuditSummary summary, List<Forecast> forecasts) {
     public Status {
         forecasts = List.copyOf(forecasts);
     }

@@ -35,7 +35,7 @@ public final class TerminalView implements View {
     }
 
     @Override
-    public void close() {
+    public void leave() {
         terminal.print(LEAVE);
         terminal.flush();
     }

@@ -1,7 +1,7 @@
 package io.coincast.standalone.view;
 
 /** Shows the pipeline while it runs. Threads: confined to the one that draws. */
-public interface View extends AutoCloseable {
+public interface View {
     /** Shows {@code status}. */
     void show(Status status);
 
@@ -9,6 +9,5 @@ public interface View extends AutoCloseable {
     long periodMs();
 
     /** Gives the terminal back as it was. */
-    @Override
-    void close();
+    void leave();
 }

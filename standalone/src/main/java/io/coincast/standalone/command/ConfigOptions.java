@@ -1,0 +1,25 @@
+package io.coincast.standalone.command;
+
+import io.coincast.contracts.config.ConfigLoader;
+import io.coincast.contracts.config.ConfigSources;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a command's configuration comes from: file, then environment, then flags; the later wins. */
+final class ConfigOptions {
+    @Option(names = "--config", paramLabel = "FILE", description = "A YAML file, such as those in configs/.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Sets one key, for example --set kafka.bootstrap-servers=broker:9092.")
+    private Map<String, String> flags = new LinkedHashMap<>();
+
+    <T extends Record> T load(Class<T> type) {
+        return ConfigLoader.load(type, new ConfigSources(file, System.getenv(), flags));
+    }
+}

@@ -1,0 +1,65 @@
+package io.coincast.standalone.command;
+
+import io.coincast.contracts.time.MarketClock;
+import io.coincast.standalone.pipeline.PipelineConfigs;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code coincast up}: the whole pipeline on the live exchange. */
+@Command(
+        name = "up",
+        description = "Runs the whole pipeline in this process on the live exchange.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  coincast up",
+            "  coincast up --symbols BTC_USDT,ETH_USDT --dir /var/lib/coincast",
+        })
+final class UpCommand implements Callable<Integer> {
+    @Option(
+            names = "--symbols",
+            split = ",",
+            description = "Symbols to forecast; otherwise the 20 most traded against USDT.")
+    private List<String> symbols = List.of();
+
+    @Option(
+            names = "--dir",
+            defaultValue = "${sys:user.home}/.coincast",
+            description = "Where state is kept (default: ${DEFAULT-VALUE}).")
+    private Path directory = Path.of(".");
+
+    @Option(names = "--broker-port", defaultValue = "9092", description = "Default: ${DEFAULT-VALUE}.")
+    private int brokerPort;
+
+    @Option(names = "--http-port", defaultValue = "8080", description = "Default: ${DEFAULT-VALUE}.")
+    private int httpPort;
+
+    @Option(names = "--exchange", description = "Another exchange that answers as Poloniex does, a URL.")
+    private String exchange = "";
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        Map<String, String> ingest = new LinkedHashMap<>();
+        if (!symbols.isEmpty()) {
+            ingest.put("symbols", String.join(",", symbols));
+        }
+        if (!exchange.isEmpty()) {
+            ingest.put("exchange.base-url", exchange);
+        }
+        try (Workspace workspace = Workspace.at(directory)) {
+            PipelineConfigs configs = PipelineConfigs.live(brokerPort, httpPort, ingest);
+            run.run(configs, MarketClock.system(), workspace.path());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,153 @@
+package io.coincast.standalone.pipeline;
+
+import io.coincast.contracts.config.ConfigLoader;
+import io.coincast.contracts.config.ConfigSources;
+import io.coincast.contracts.config.KafkaConfig;
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.time.MarketClock;
+import io.coincast.contracts.topic.KafkaClients;
+import io.coincast.contracts.topic.TopicCreator;
+import io.coincast.contracts.topic.Topics;
+import io.coincast.contracts.topic.TopicsConfig;
+import io.coincast.engine.onnx.OnnxEngines;
+import io.coincast.ingest.IngestConfig;
+import io.coincast.ingest.IngestService;
+import io.coincast.predictor.service.PredictorConfig;
+import io.coincast.predictor.service.PredictorService;
+import io.coincast.simulator.SimulatorConfig;
+import io.coincast.simulator.SimulatorService;
+import io.coincast.standalone.audit.Audit;
+import io.coincast.standalone.audit.AuditReader;
+import io.coincast.standalone.broker.EmbeddedBroker;
+import io.coincast.standalone.view.Status;
+import io.coincast.trainer.TrainerConfig;
+import io.coincast.trainer.TrainerService;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Broker, services and audit in one process. Threads: start and close from one; the rest is safe.
+ */
+public final class Pipeline implements AutoCloseable {
+    private static final Duration DRAIN_STEP = Duration.ofMillis(100);
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final MarketClock clock;
+    private final String title;
+    private final Audit audit;
+    private final IngestService ingest;
+    private final PredictorService predictor;
+    private final TrainerService trainer;
+
+    private Pipeline(PipelineConfigs configs, MarketClock clock, Path directory) throws IOException {
+        this.clock = clock;
+        boolean complete = false;
+        try {
+            EmbeddedBroker broker = begun(EmbeddedBroker.start(directory.resolve("broker"), configs.brokerPort()));
+            Map<String, String> kafka = Map.of("kafka.bootstrap-servers", broker.bootstrapServers());
+            KafkaConfig connection = createTopics(kafka);
+            Map<String, String> exchange = startExchange(configs);
+            predictor = begun(PredictorService.start(
+                    load(PredictorConfig.class, configs.predictor(), kafka), clock, new OnnxEngines()));
+            audit = new Audit(configs.freshness());
+            begun(AuditReader.start(KafkaClients.committedConsumer(connection, "coincast-audit"), audit));
+            trainer = begun(TrainerService.start(load(TrainerConfig.class, configs.trainer(), kafka), clock));
+            ingest = begun(IngestService.start(load(IngestConfig.class, configs.ingest(), kafka, exchange), clock));
+            title = configs.title() + "  broker " + broker.bootstrapServers() + "  http://127.0.0.1:"
+                    + predictor.port();
+            complete = true;
+        } finally {
+            if (!complete) {
+                close();
+            }
+        }
+    }
+
+    /** Starts everything that {@code configs} describe, with its state under {@code directory}. */
+    public static Pipeline start(PipelineConfigs configs, MarketClock clock, Path directory) throws IOException {
+        return new Pipeline(configs, clock, directory);
+    }
+
+    private static KafkaConfig createTopics(Map<String, String> kafka) {
+        KafkaConfig connection = load(ConnectionConfig.class, kafka).kafka();
+        KafkaClients.awaitBroker(connection);
+        try (Admin admin = Admin.create(KafkaClients.common(connection, "coincast-topics"))) {
+            TopicCreator.create(admin, Topics.definitions(ConfigLoader.defaults(TopicsConfig.class)));
+        }
+        return connection;
+    }
+
+    private Map<String, String> startExchange(PipelineConfigs configs) throws IOException {
+        if (configs.simulator() == null) {
+            return Map.of();
+        }
+        SimulatorService simulator =
+                begun(SimulatorService.start(load(SimulatorConfig.class, configs.simulator()), clock));
+        return Map.of("exchange.base-url", simulator.uri().toString());
+    }
+
+    private <T extends AutoCloseable> T begun(T service) {
+        started.push(service);
+        return service;
+    }
+
+    @SafeVarargs
+    private static <T extends Record> T load(Class<T> type, Map<String, String>... flags) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (Map<String, String> some : flags) {
+            all.putAll(some);
+        }
+        return ConfigLoader.load(type, ConfigSources.ofFlags(all));
+    }
+
+    private record ConnectionConfig(KafkaConfig kafka) {}
+
+    /** What there is to show now. */
+    public Status status() {
+        List<Forecast> forecasts = audit.symbols().stream()
+                .sorted()
+                .map(audit::latest)
+                .filter(Objects::nonNull)
+                .toList();
+        return new Status(title, clock.instant(), trainer.state(), audit.summary(), forecasts);
+    }
+
+    /** Completes when the predictor has failed for good. */
+    public CompletionStage<Throwable> failed() {
+        return predictor.failed();
+    }
+
+    /** Stops ingest and waits, at most {@code patience}, until every forecast that is owed has been read. */
+    public void drain(Duration patience) throws InterruptedException {
+        ingest.close();
+        long deadline = System.nanoTime() + patience.toNanos();
+        long candles = -1;
+        while (System.nanoTime() < deadline
+                && (audit.summary().missing() > 0 || audit.summary().candles() != candles)) {
+            candles = audit.summary().candles();
+            new CountDownLatch(1).await(DRAIN_STEP.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                System.err.println("coincast: while stopping: " + e.getMessage());
+            }
+        }
+    }
+}
