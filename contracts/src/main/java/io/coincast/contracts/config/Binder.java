@@ -111,11 +111,7 @@ final class Binder {
         String text = message;
         RecordComponent[] components = type.getRecordComponents();
         for (int i = 0; i < components.length; i++) {
-            Setting setting = components[i].getAnnotation(Setting.class);
-            Object value = values[i];
-            if (setting != null && setting.secret() && value != null) {
-                text = ConfigPrinter.hide(text, value);
-            }
+            text = ConfigPrinter.hideSecret(text, components[i], values[i]);
         }
         return text;
     }

@@ -35,11 +35,7 @@ public final class ConfigKeys {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a component is a section: a record without an annotation of its own. */
-    static boolean isSection(RecordComponent component) {
-        return !component.isAnnotationPresent(Setting.class);
-    }
-
+    /** The type of a section, which is a record without an annotation of its own. */
     static Class<? extends Record> section(RecordComponent component) {
         declared(component.getType().isRecord(), component.getName(), "has neither @Setting nor a record type");
         return component.getType().asSubclass(Record.class);

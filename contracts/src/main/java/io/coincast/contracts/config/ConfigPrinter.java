@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a configuration as it is in effect, secrets hidden. A configuration record that has a secret should use it for
@@ -24,8 +25,20 @@ public final class ConfigPrinter {
         return described;
     }
 
-    /** {@code text} without the values that {@code secret} holds. */
-    static String hide(String text, Object secret) {
+    /** {@code text} without the secrets in {@code value}, which is that of {@code component}. */
+    static String hideSecret(String text, RecordComponent component, @Nullable Object value) {
+        Setting setting = component.getAnnotation(Setting.class);
+        if (setting == null && value instanceof Record section) {
+            String hidden = text;
+            for (RecordComponent nested : Arrays.asList(section.getClass().getRecordComponents())) {
+                hidden = hideSecret(hidden, nested, value(section, nested));
+            }
+            return hidden;
+        }
+        return setting != null && setting.secret() && value != null ? hide(text, value) : text;
+    }
+
+    private static String hide(String text, Object secret) {
         if (secret instanceof Map<?, ?> map) {
             return hide(text, map.values());
         }
@@ -62,7 +75,7 @@ public final class ConfigPrinter {
         return ValueType.format(hidden);
     }
 
-    private static Object value(Record config, RecordComponent component) {
+    private static @Nullable Object value(Record config, RecordComponent component) {
         try {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(config);

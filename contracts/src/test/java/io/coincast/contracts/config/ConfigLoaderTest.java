@@ -233,6 +233,21 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void shouldNotShowASecretThatAnOuterConstructorQuotes() {
+        ConfigSources sources = ConfigSources.ofFlags(Map.of("kafka.properties", "sasl.password=hunter2"));
+
+        assertThat(catchThrowableOfType(ConfigurationException.class, () -> ConfigLoader.load(Telltale.class, sources)))
+                .hasMessage("no plain passwords, was [•••]");
+    }
+
+    record Telltale(KafkaConfig kafka) {
+        Telltale {
+            throw new IllegalArgumentException(
+                    "no plain passwords, was " + kafka.properties().values());
+        }
+    }
+
+    @Test
     void shouldNotShowASecretOfAFileThatIsNotYaml() {
         Path file = file("token: \"hunter2\nseed: [hunter2\n");
 
