@@ -1,63 +1,71 @@
 package io.coincast.simulator.http;
 
 import io.coincast.simulator.market.Row;
-import io.coincast.simulator.source.CandleSource;
+import io.coincast.simulator.source.Listing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Markets, tickers and prices as the exchange writes them: limits and prices as strings, scales and times as numbers. */
+/**
+ * Markets, tickers and prices as the exchange writes them, fields in its order: limits and prices as strings, scales and
+ * times as numbers. There is no order book: bid and ask lie 5 basis points beside the close.
+ */
 final class MarketJson {
+    private static final double HALF_SPREAD = 0.0005;
+
     private MarketJson() {}
 
-    static Map<String, Object> market(CandleSource source) {
+    static Map<String, Object> market(Listing listing) {
         Map<String, Object> market = new LinkedHashMap<>();
-        String[] currencies = source.symbol().split("_", 2);
-        market.put("baseCurrencyName", currencies[0]);
-        market.put("crossMargin", Map.of("supportCrossMargin", false, "maxLeverage", 1));
-        market.put("displayName", currencies[0] + "/" + currencies[1] + synthetic(source));
-        market.put("quoteCurrencyName", currencies[1]);
+        market.put("baseCurrencyName", listing.base());
+        market.put("crossMargin", crossMargin());
+        market.put("displayName", listing.displayName());
+        market.put("quoteCurrencyName", listing.quote());
         market.put("state", "NORMAL");
-        market.put("symbol", source.symbol());
-        market.put("symbolTradeLimit", limits(source));
-        market.put("tradableStartTime", source.firstOpenMs());
-        market.put("visibleStartTime", source.firstOpenMs());
+        market.put("symbol", listing.symbol());
+        market.put("symbolTradeLimit", limits(listing));
+        market.put("tradableStartTime", listing.firstOpenMs());
+        market.put("visibleStartTime", listing.firstOpenMs());
         return market;
     }
 
-    private static String synthetic(CandleSource source) {
-        return source.description().startsWith("synthetic") ? " (" + source.description() + ")" : "";
+    private static Map<String, Object> crossMargin() {
+        Map<String, Object> margin = new LinkedHashMap<>();
+        margin.put("maxLeverage", 1);
+        margin.put("supportCrossMargin", false);
+        return margin;
     }
 
-    private static Map<String, Object> limits(CandleSource source) {
+    private static Map<String, Object> limits(Listing listing) {
         Map<String, Object> limits = new LinkedHashMap<>();
-        limits.put("amountScale", source.priceScale());
+        int quantityScale = listing.scales().quantity();
+        limits.put("amountScale", listing.scales().amount());
         limits.put("highestBid", "0");
         limits.put("lowestAsk", "0");
         limits.put("maxAmount", "2000000");
-        limits.put("maxQuantity", "20");
+        limits.put("maxQuantity", "0");
         limits.put("minAmount", "1");
-        limits.put("minQuantity", "0.000001");
-        limits.put("priceScale", source.priceScale());
-        limits.put("quantityScale", 6);
-        limits.put("symbol", source.symbol());
+        limits.put("minQuantity", Row.decimal(Math.pow(10, -quantityScale), quantityScale));
+        limits.put("priceScale", listing.scales().price());
+        limits.put("quantityScale", quantityScale);
+        limits.put("symbol", listing.symbol());
         return limits;
     }
 
     /** The 24-hour ticker from {@code day}, the last 24 hours as one row. */
-    static Map<String, Object> ticker(CandleSource source, Row day, long nowMs) {
+    static Map<String, Object> ticker(Listing listing, Row day, long nowMs) {
         Map<String, Object> ticker = new LinkedHashMap<>();
-        ticker.put("symbol", source.symbol());
+        ticker.put("symbol", listing.symbol());
         ticker.put("open", day.price(day.bar().open()));
         ticker.put("low", day.price(day.bar().low()));
         ticker.put("high", day.price(day.bar().high()));
         ticker.put("close", day.price(day.bar().close()));
-        ticker.put("quantity", Row.decimal(day.bar().quantity(), 6));
-        ticker.put("amount", Row.decimal(day.amount(), 8));
+        ticker.put("quantity", day.quantity());
+        ticker.put("amount", Row.decimal(day.amount(), listing.scales().amount()));
         ticker.put("tradeCount", day.bar().tradeCount());
         ticker.put("startTime", day.openMs());
         ticker.put("closeTime", nowMs);
-        ticker.put("displayName", source.symbol().replace('_', '/'));
+        ticker.put("displayName", listing.displayName());
         ticker.put("dailyChange", change(day));
         quotes(ticker, day);
         ticker.put("ts", nowMs);
@@ -66,15 +74,15 @@ final class MarketJson {
     }
 
     private static void quotes(Map<String, Object> ticker, Row day) {
-        ticker.put("bid", day.price(day.bar().close() * 0.9995));
+        ticker.put("bid", day.price(day.bar().close() * (1 - HALF_SPREAD)));
         ticker.put("bidQuantity", "1");
-        ticker.put("ask", day.price(day.bar().close() * 1.0005));
+        ticker.put("ask", day.price(day.bar().close() * (1 + HALF_SPREAD)));
         ticker.put("askQuantity", "1");
     }
 
-    static Map<String, Object> price(CandleSource source, Row day, long nowMs) {
+    static Map<String, Object> price(Listing listing, Row day, long nowMs) {
         Map<String, Object> price = new LinkedHashMap<>();
-        price.put("symbol", source.symbol());
+        price.put("symbol", listing.symbol());
         price.put("price", day.price(day.bar().close()));
         price.put("time", nowMs);
         price.put("dailyChange", change(day));

@@ -4,11 +4,15 @@ import io.coincast.contracts.config.Setting;
 import java.time.Duration;
 
 /**
- * What goes wrong, and how often. Shares are probabilities from 0 to 1; HTTP faults strike requests at random, candle
- * faults strike the same candles for the same seed.
+ * What goes wrong, and how often. Shares are probabilities from 0 to 1; HTTP faults strike requests at random, one in the
+ * order below if several would, candle faults strike the same candles for the same seed.
+ *
+ * <p>Time: latency is ours, what is said of candles is the market's. A missing candle is left out as soon as it has
+ * closed, and turns up after {@code missingFor}. An amended candle lacks its last trades until {@code amendedFor} after its
+ * close; one without a trade is never amended.
  */
 public record Faults(
-        @Setting(doc = "Added to each answer.", fallback = "0ms")
+        @Setting(doc = "Real time added to each answer.", fallback = "0ms")
         Duration latency,
 
         @Setting(doc = "At most so much more, at random.", fallback = "0ms")
@@ -49,11 +53,24 @@ public record Faults(
         share(droppedConnection, "droppedConnection");
         share(missingCandle, "missingCandle");
         share(amendedCandle, "amendedCandle");
+        share(
+                tooManyRequests + serverError + html + droppedConnection,
+                "too-many-requests + server-error + html + dropped-connection");
+        nonNegative(latency, "latency");
+        nonNegative(latencyJitter, "latencyJitter");
+        nonNegative(missingFor, "missingFor");
+        nonNegative(amendedFor, "amendedFor");
     }
 
     private static void share(double value, String name) {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(name + ": must lie between 0 and 1, was " + value);
+        }
+    }
+
+    private static void nonNegative(Duration value, String name) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException(name + ": must not be negative, was " + value);
         }
     }
 }

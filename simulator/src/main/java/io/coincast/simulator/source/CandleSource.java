@@ -1,19 +1,10 @@
 package io.coincast.simulator.source;
 
-/** The history and the future of one symbol. Threads: safe. */
+/** The history and the future of one market. Threads: safe. */
 public interface CandleSource {
-    /** The exchange's name of the pair. */
-    String symbol();
+    /** What the market is. */
+    Listing listing();
 
-    /** What it is, in words: where it was recorded, or that it is synthetic. */
-    String description();
-
-    /** Digits of prices after the point. */
-    int priceScale();
-
-    /** Open time of the first bar, epoch milliseconds UTC of the market, on the grid. */
-    long firstOpenMs();
-
-    /** The bar that opens at {@code openTimeMs}, at or after {@link #firstOpenMs()}, complete. */
+    /** The whole bar that opens at {@code openTimeMs}, which lies on the grid and within the listing's time. */
     Bar bar(long openTimeMs);
 }

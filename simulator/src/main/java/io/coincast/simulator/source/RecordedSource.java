@@ -4,24 +4,26 @@ import io.coincast.contracts.time.Grid;
 import java.util.List;
 
 /**
- * Recorded bars, moved onto the market's clock by a whole number of intervals and otherwise untouched. After its last bar
- * a recording starts again; the seam is a jump of the price.
+ * Recorded bars on the market's clock, otherwise untouched. Where the listing is endless they start again after
+ * {@code period} bars, and the seam is a jump of the price; from the end of the bars to that of the period nothing trades.
+ *
+ * @param period after how many bars the recording starts again, no fewer than there are
  */
-public record RecordedSource(String symbol, String description, int priceScale, long firstOpenMs, List<Bar> bars)
-        implements CandleSource {
+record RecordedSource(Listing listing, List<Bar> bars, int period) implements CandleSource {
 
-    public RecordedSource {
+    RecordedSource {
         bars = List.copyOf(bars);
-        if (bars.isEmpty()) {
-            throw new IllegalArgumentException(symbol + ": the recording is empty");
-        }
-        if (!Grid.isTick(firstOpenMs)) {
-            throw new IllegalArgumentException(symbol + ": firstOpenMs must be on the grid, was " + firstOpenMs);
+        if (bars.isEmpty() || period < bars.size()) {
+            throw new IllegalArgumentException(
+                    listing.symbol() + ": " + bars.size() + " bars do not fill a period of " + period);
         }
     }
 
     @Override
     public Bar bar(long openTimeMs) {
-        return bars.get((int) ((openTimeMs - firstOpenMs) / Grid.INTERVAL_MS % bars.size()));
+        int i = (int) ((openTimeMs - listing.firstOpenMs()) / Grid.INTERVAL_MS % period);
+        return i < bars.size()
+                ? bars.get(i)
+                : Bar.flat(bars.get(bars.size() - 1).close());
     }
 }

@@ -1,45 +1,45 @@
 package io.coincast.simulator.source;
 
 import io.coincast.contracts.time.Grid;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 
 /**
- * Bars as they were recorded, by their original open time. Intervals without a trade are flat, as Poloniex has them.
+ * The bars of one symbol as they were recorded, contiguous from {@code firstOpenMs} on. Intervals without a trade are
+ * flat, as Poloniex has them.
  *
- * @param bars contiguous from {@code firstOpenMs} on
- * @param traded how many of them had a trade
+ * @param origin where it was recorded
+ * @param firstOpenMs original open time of the first bar
+ * @param traded how many of the bars have a trade
  */
-public record Recording(long firstOpenMs, List<Bar> bars, int traded) {
-    private static final double HISTORY_SHARE = 0.6;
+record Recording(String symbol, String origin, Scales scales, long firstOpenMs, List<Bar> bars, int traded) {
+    /** Ten years; a longer one is a mistaken time. */
+    private static final long MAX_BARS = 10 * 366 * 288L;
 
-    public Recording {
+    Recording {
         bars = List.copyOf(bars);
     }
 
     /** The recording with {@code byOpenTime}'s bars, gaps filled. */
-    static Recording of(NavigableMap<Long, Bar> byOpenTime) {
-        if (byOpenTime.isEmpty()) {
-            throw new IllegalArgumentException("the recording is empty");
+    static Recording of(String symbol, String origin, Scales scales, NavigableMap<Long, Bar> byOpenTime) {
+        long first = byOpenTime.firstKey();
+        if ((byOpenTime.lastKey() - first) / Grid.INTERVAL_MS >= MAX_BARS) {
+            throw new IllegalArgumentException(symbol + " spans more than ten years");
         }
         List<Bar> bars = new ArrayList<>();
         double close = byOpenTime.firstEntry().getValue().open();
-        for (long time = byOpenTime.firstKey(); time <= byOpenTime.lastKey(); time += Grid.INTERVAL_MS) {
+        for (long time = first; time <= byOpenTime.lastKey(); time += Grid.INTERVAL_MS) {
             Bar bar = byOpenTime.getOrDefault(time, Bar.flat(close));
             bars.add(bar);
             close = bar.close();
         }
-        return new Recording(byOpenTime.firstKey(), bars, byOpenTime.size());
+        int traded = (int) bars.stream().filter(bar -> bar.tradeCount() > 0).count();
+        return new Recording(symbol, origin, scales, first, bars, traded);
     }
 
-    /** This recording as {@code symbol}, moved so that most of it is history when the market's clock shows {@code startMs}. */
-    RecordedSource at(long startMs, String symbol, String origin, int priceScale) {
-        long history = Math.round(bars.size() * HISTORY_SHARE);
-        long first = Grid.floor(startMs) - history * Grid.INTERVAL_MS;
-        String shift = origin + " from " + Instant.ofEpochMilli(firstOpenMs) + ", " + bars.size()
-                + " candles, moved by " + (first - firstOpenMs) / Grid.INTERVAL_MS + " intervals";
-        return new RecordedSource(symbol, shift, priceScale, first, bars);
+    /** The original end of the last bar. */
+    long endMs() {
+        return firstOpenMs + bars.size() * Grid.INTERVAL_MS;
     }
 }

@@ -1,6 +1,6 @@
 package io.coincast.simulator.source;
 
-import io.coincast.contracts.time.Grid;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,46 +9,57 @@ import java.util.stream.IntStream;
 
 /**
  * A market of made-up coins with what real ones have: volatility in clusters, fat tails, a common move, busy and quiet
- * hours, and coins that hardly trade. The same seed gives the same market.
+ * hours, and coins that hardly trade (every eighth). The same seed and first day give the same market.
  *
- * <p>Model: the log return of a coin is {@code β·m + e}; the common move m and the coin's own e each have stochastic
- * volatility (an AR(1) of its logarithm) and Student-t innovations with 4 degrees of freedom. Volume follows volatility
- * and a U-shaped day. Threads: safe.
+ * <p>Model: the log return of a coin is {@code β·m + e}; the common move m and the coin's own e are
+ * {@link ClusteredReturns}. Volume follows the size of the move and a U-shaped day. Nothing in it can be forecast beyond
+ * its volatility. Time: it begins at a midnight UTC. Memory: the common moves, 8 bytes a bar; see {@link SyntheticSource}
+ * for the coins. Threads: safe.
  */
 public final class SyntheticMarket {
+    private static final long DAY_MS = Duration.ofDays(1).toMillis();
+    private static final double LEVEL = 0.0007;
+    private static final int THIN_EVERY = 8;
+
     private final long seed;
     private final long firstOpenMs;
-    private final List<Double> moves = new ArrayList<>();
+    private final Random random;
     private final ClusteredReturns common;
+    private final List<double[]> moves = new ArrayList<>();
 
     private SyntheticMarket(long seed, long firstOpenMs) {
         this.seed = seed;
         this.firstOpenMs = firstOpenMs;
-        common = new ClusteredReturns(new Random(seed), 0.0007);
+        random = new Random(SeedMix.of(seed));
+        common = new ClusteredReturns(LEVEL, ClusteredReturns.stationary(random));
     }
 
-    /** {@code coins} sources that begin at {@code firstOpenMs}: {@code SYN01_USDT}, {@code SYN02_USDT}, … */
-    public static List<CandleSource> of(long seed, int coins, long firstOpenMs) {
-        SyntheticMarket market = new SyntheticMarket(seed, Grid.floor(firstOpenMs));
+    /** {@code coins} markets that exist since midnight before {@code sinceMs}: {@code SYN01_USDT}, {@code SYN02_USDT}, … */
+    public static List<CandleSource> of(long seed, int coins, long sinceMs) {
+        SyntheticMarket market = new SyntheticMarket(seed, sinceMs - Math.floorMod(sinceMs, DAY_MS));
         int digits = Math.max(2, String.valueOf(coins).length());
         return IntStream.rangeClosed(1, coins)
-                .mapToObj(i -> (CandleSource) new SyntheticSource(
-                        market,
-                        String.format(Locale.ROOT, "SYN%0" + digits + "d_USDT", i),
-                        new Random(market.seed * 1_000_003 + i),
-                        i % 8 == 0))
+                .mapToObj(i -> market.source(i, String.format(Locale.ROOT, "SYN%0" + digits + "d_USDT", i)))
                 .toList();
     }
 
-    long firstOpenMs() {
-        return firstOpenMs;
+    private CandleSource source(int number, String symbol) {
+        boolean thin = number % THIN_EVERY == 0;
+        SyntheticCoin coin = SyntheticCoin.drawn(SeedMix.of(seed, number), thin);
+        String origin = "synthetic, seed " + seed + (thin ? ", hardly traded" : "");
+        Listing listing = new Listing(symbol, origin, true, coin.scales(), firstOpenMs, Listing.ENDLESS, Duration.ZERO);
+        return new SyntheticSource(listing, this, coin);
     }
 
-    /** The market's common log return in the i-th interval. */
-    synchronized double move(int i) {
-        while (moves.size() <= i) {
-            moves.add(common.next());
+    /** The market's common log returns in its {@code day}-th day. */
+    synchronized double[] moves(int day) {
+        while (moves.size() <= day) {
+            double[] next = new double[SyntheticCoin.DAY];
+            for (int i = 0; i < next.length; i++) {
+                next[i] = common.next(random);
+            }
+            moves.add(next);
         }
-        return moves.get(i);
+        return moves.get(day);
     }
 }

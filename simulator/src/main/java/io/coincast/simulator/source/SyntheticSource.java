@@ -3,93 +3,60 @@ package io.coincast.simulator.source;
 import io.coincast.contracts.time.Grid;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
-/** One coin of a {@link SyntheticMarket}; bars are made in order and kept. Threads: safe. */
+/**
+ * One coin of a {@link SyntheticMarket}. Days are made when they are asked for; each begins where the one before ended, and
+ * that is all that is kept of it, but for the last two that were looked at. Memory: 40 bytes a day, and 50 KiB.
+ *
+ * <p>Threads: safe.
+ */
 final class SyntheticSource implements CandleSource {
-    private static final int DAY = 288;
-    private static final double THIN_TRADES = 0.08;
-
+    private final Listing listing;
     private final SyntheticMarket market;
-    private final String symbol;
-    private final Random random;
-    private final boolean thin;
-    private final double beta;
-    private final double typicalQuantity;
-    private final ClusteredReturns own;
-    private final int priceScale;
-    private final List<Bar> bars = new ArrayList<>();
-    private double close;
+    private final SyntheticCoin coin;
+    private final List<SyntheticCoin.State> mornings = new ArrayList<>();
+    private final @Nullable Day[] recent = new @Nullable Day[2];
 
-    SyntheticSource(SyntheticMarket market, String symbol, Random random, boolean thin) {
+    SyntheticSource(Listing listing, SyntheticMarket market, SyntheticCoin coin) {
+        this.listing = listing;
         this.market = market;
-        this.symbol = symbol;
-        this.random = random;
-        this.thin = thin;
-        close = Math.exp(random.nextGaussian() * 2 + 2);
-        beta = 0.6 + 0.8 * random.nextDouble();
-        typicalQuantity = 20_000 / close;
-        own = new ClusteredReturns(random, 0.0006 + 0.0012 * random.nextDouble());
-        priceScale = close > 100 ? 2 : close > 1 ? 4 : 6;
+        this.coin = coin;
+        mornings.add(coin.first());
     }
 
     @Override
-    public String symbol() {
-        return symbol;
-    }
-
-    @Override
-    public String description() {
-        return thin ? "synthetic, hardly traded" : "synthetic";
-    }
-
-    @Override
-    public int priceScale() {
-        return priceScale;
-    }
-
-    @Override
-    public long firstOpenMs() {
-        return market.firstOpenMs();
+    public Listing listing() {
+        return listing;
     }
 
     @Override
     public synchronized Bar bar(long openTimeMs) {
-        int i = (int) ((openTimeMs - firstOpenMs()) / Grid.INTERVAL_MS);
-        while (bars.size() <= i) {
-            bars.add(next(bars.size()));
+        int i = (int) ((openTimeMs - listing.firstOpenMs()) / Grid.INTERVAL_MS);
+        return day(i / SyntheticCoin.DAY).bars.get(i % SyntheticCoin.DAY);
+    }
+
+    private Day day(int number) {
+        Day day = recent[number % 2];
+        if (day != null && day.number == number) {
+            return day;
         }
-        return bars.get(i);
-    }
-
-    private Bar next(int i) {
-        double r = beta * market.move(i) + own.next();
-        double hush = random.nextDouble();
-        if (thin && hush > THIN_TRADES) {
-            return Bar.flat(close);
+        for (int past = mornings.size() - 1; past < number; past++) {
+            make(past);
         }
-        double open = close;
-        double tick = Math.pow(10, -priceScale);
-        close = Math.max(tick, round(open * Math.exp(r), tick));
-        double wick = own.volatility() * close;
-        double high = Math.max(open, close) + round(Math.abs(random.nextGaussian()) * wick / 2, tick);
-        double low =
-                Math.max(tick / 2, Math.min(open, close) - round(Math.abs(random.nextGaussian()) * wick / 2, tick));
-        double quantity = typicalQuantity
-                * busy(i)
-                * (0.3 + Math.abs(r) / own.volatility())
-                * Math.exp(random.nextGaussian() / 2);
-        double buyShare = Math.max(0.05, Math.min(0.95, 0.5 + 0.2 * Math.signum(r) * random.nextDouble()));
-        return new Bar(open, high, low, close, quantity, buyShare, 1 + (long) (quantity / typicalQuantity * 40));
+        Day made = make(number);
+        recent[number % 2] = made;
+        return made;
     }
 
-    /** Twice as busy at midnight UTC as at noon. */
-    private double busy(int i) {
-        double time = (firstOpenMs() / Grid.INTERVAL_MS + i) % DAY / (double) DAY;
-        return 1.5 + 0.5 * Math.cos(2 * Math.PI * time);
+    private Day make(int number) {
+        List<Bar> bars = new ArrayList<>(SyntheticCoin.DAY);
+        SyntheticCoin.State evening = coin.trade(number, mornings.get(number), market.moves(number), bars);
+        if (mornings.size() == number + 1) {
+            mornings.add(evening);
+        }
+        return new Day(number, bars);
     }
 
-    private static double round(double price, double tick) {
-        return Math.round(price / tick) * tick;
-    }
+    private record Day(int number, List<Bar> bars) {}
 }
