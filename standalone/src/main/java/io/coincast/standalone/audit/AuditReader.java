@@ -57,6 +57,11 @@ public final class AuditReader implements AutoCloseable {
         }
     }
 
+    /** Whether it goes on reading. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
     @Override
     public void close() {
         stopped = true;

@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PredictorCommand.class,
             TrainerCommand.class,
             TailCommand.class,
+            DoctorCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -7,11 +7,15 @@ import io.coincast.standalone.pipeline.PipelineConfigs;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code coincast demo}: the whole pipeline on a simulated market. */
 @Command(
@@ -44,18 +48,29 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--dir", description = "Where to keep state; a temporary directory otherwise, removed at the end.")
     private @Nullable Path directory;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Mixin
     private RunOptions run = new RunOptions();
 
     @Override
     public Integer call() throws Exception {
         Instant origin = Instant.now();
-        DemoMarket market = new DemoMarket(speed, origin, coins, seed);
+        DemoMarket market = market(origin);
         MarketClock clock = MarketClock.accelerated(Clock.systemUTC(), origin, speed);
         Path kept = directory;
         try (Workspace workspace = kept == null ? Workspace.temporary() : Workspace.at(kept)) {
             AuditSummary summary = run.run(PipelineConfigs.demo(market), clock, workspace.path());
             return summary.holds() ? 0 : 1;
+        }
+    }
+
+    private DemoMarket market(Instant origin) {
+        try {
+            return new DemoMarket(speed, origin, coins, seed);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), e.getMessage(), e);
         }
     }
 }
