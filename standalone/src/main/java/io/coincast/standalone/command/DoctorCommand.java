@@ -66,11 +66,13 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Check memory() {
-        long bytes = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getFreeMemorySize();
+        long bytes =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getFreeMemorySize();
         String found = (bytes >> 20) + " MiB free";
         return bytes >= ENOUGH_MEMORY
                 ? Check.ok("memory", found)
-                : Check.warning("memory", found, "the whole pipeline in one process wants 4 GiB, a service about 1 GiB");
+                : Check.warning(
+                        "memory", found, "the whole pipeline in one process wants 4 GiB, a service about 1 GiB");
     }
 
     private Check directory() {
@@ -122,25 +124,33 @@ final class DoctorCommand implements Callable<Integer> {
     private static Check exchange(DoctorConfig config) {
         ExchangeConfig once = new ExchangeConfig(config.exchange().baseUrl(), 10, PATIENCE, 1);
         try {
-            long offsetMs =
-                    new PoloniexClient(once).serverTimeMs() - config.clock().toClock().millis();
+            long offsetMs = new PoloniexClient(once).serverTimeMs()
+                    - config.clock().toClock().millis();
             String found = once.baseUrl() + " answers; its clock is " + offsetMs + " ms ahead of ours";
             return Math.abs(offsetMs) < LARGE_OFFSET_MS
                     ? Check.ok("exchange", found)
-                    : Check.warning("exchange", found, "set this machine's clock (NTP); candles close by the exchange's");
+                    : Check.warning(
+                            "exchange", found, "set this machine's clock (NTP); candles close by the exchange's");
         } catch (RuntimeException e) {
             return Check.failed(
-                    "exchange", once.baseUrl() + ": " + Failures.sentence(e), "check the network, or exchange.base-url");
+                    "exchange",
+                    once.baseUrl() + ": " + Failures.sentence(e),
+                    "check the network, or exchange.base-url");
         }
     }
 
     private void print(List<Check> checks) throws JsonProcessingException {
         if (json) {
-            Terminal.results().println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(checks));
+            Terminal.results()
+                    .println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(checks));
             return;
         }
         Map<Check.State, String> marks = Map.of(
-                Check.State.OK, "@|green ok     |@", Check.State.WARNING, "@|yellow warning|@", Check.State.FAILED,
+                Check.State.OK,
+                "@|green ok     |@",
+                Check.State.WARNING,
+                "@|yellow warning|@",
+                Check.State.FAILED,
                 "@|red failed |@");
         for (Check check : checks) {
             String line = String.format("%s  %-16s  %s", marks.get(check.state()), check.name(), check.found());

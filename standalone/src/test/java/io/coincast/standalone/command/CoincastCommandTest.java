@@ -33,13 +33,14 @@ class CoincastCommandTest {
 
     @Test
     void shouldSuggestTheCommandThatWasMeant() {
-        assertThat(CoincastCommand.run("dmeo")).isEqualTo(2);
-        assertThat(said()).contains("Unmatched argument", "demo");
+        assertThat(CoincastCommand.run("predicter")).isEqualTo(2);
+        assertThat(said()).contains("Unmatched argument", "predictor");
     }
 
     @Test
     void shouldListEveryProblemOfAConfiguration() throws Exception {
-        Path file = Files.writeString(directory.resolve("ingest.yaml"), "grase: 2s\ntop: -1\nexchange: {timeout: soon}\n");
+        Path file =
+                Files.writeString(directory.resolve("ingest.yaml"), "grase: 2s\ntop: -1\nexchange: {timeout: soon}\n");
 
         assertThat(CoincastCommand.run("ingest", "--config", file.toString())).isEqualTo(2);
         assertThat(said()).contains("grase", "grace", "exchange.timeout", "soon");
@@ -47,7 +48,8 @@ class CoincastCommandTest {
 
     @Test
     void shouldSayThatAConfigurationFileIsNotThere() {
-        assertThat(CoincastCommand.run("trainer", "--config", directory.resolve("none.yaml").toString()))
+        assertThat(CoincastCommand.run(
+                        "trainer", "--config", directory.resolve("none.yaml").toString()))
                 .isEqualTo(2);
         assertThat(said()).contains("none.yaml");
     }
@@ -57,7 +59,8 @@ class CoincastCommandTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
 
-            assertThat(CoincastCommand.run("broker", "--port", port, "--dir", directory.toString())).isEqualTo(1);
+            assertThat(CoincastCommand.run("broker", "--port", port, "--dir", directory.toString()))
+                    .isEqualTo(1);
             assertThat(said().lines()).hasSize(1);
             assertThat(said()).contains("port " + port + " of 127.0.0.1 is not free");
         }
@@ -67,7 +70,8 @@ class CoincastCommandTest {
     void shouldSayInOneLineThatADirectoryCannotBeMade() throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "");
 
-        assertThat(CoincastCommand.run("demo", "--dir", file.resolve("below").toString())).isEqualTo(1);
+        assertThat(CoincastCommand.run("demo", "--dir", file.resolve("below").toString()))
+                .isEqualTo(1);
         assertThat(said().lines()).hasSize(1);
     }
 

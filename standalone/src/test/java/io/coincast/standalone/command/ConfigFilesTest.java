@@ -40,7 +40,8 @@ class ConfigFilesTest {
     @ParameterizedTest
     @MethodSource("services")
     <T extends Record> void shouldStateEveryKey(String service, Class<T> type) throws Exception {
-        JsonNode file = new YAMLMapper().readTree(CONFIGS.resolve(service + ".yaml").toFile());
+        JsonNode file =
+                new YAMLMapper().readTree(CONFIGS.resolve(service + ".yaml").toFile());
 
         assertThat(ConfigPrinter.describe(ConfigLoader.defaults(type)).keySet())
                 .allSatisfy(key -> assertThat(

@@ -48,15 +48,13 @@ class ExactlyOncePerTickIT {
         Instant origin = Instant.now();
         DemoMarket market = new DemoMarket(SPEED, origin, 5, 3);
         MarketClock clock = MarketClock.accelerated(Clock.systemUTC(), origin, SPEED);
-        SimulatorConfig simulated =
-                ConfigLoader.load(SimulatorConfig.class, ConfigSources.ofFlags(market.simulator()));
+        SimulatorConfig simulated = ConfigLoader.load(SimulatorConfig.class, ConfigSources.ofFlags(market.simulator()));
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
                 SimulatorService exchange = SimulatorService.start(simulated, clock)) {
             Audit audit = new Audit(market.freshness());
             KafkaConfig kafka = new KafkaConfig(broker.bootstrapServers(), Map.of());
             createTopics(kafka);
-            try (AuditReader reader =
-                            AuditReader.start(KafkaClients.committedConsumer(kafka, "audit"), audit);
+            try (AuditReader reader = AuditReader.start(KafkaClients.committedConsumer(kafka, "audit"), audit);
                     ServiceProcess predictor = service("predictor", market.predictor(), broker);
                     ServiceProcess trainer = service("trainer", market.trainer(), broker);
                     ServiceProcess ingest = service("ingest", ingestKeys(market, exchange), broker)) {
@@ -81,7 +79,9 @@ class ExactlyOncePerTickIT {
         assertThat(summary.duplicates()).as("duplicates").isZero();
         assertThat(summary.unexpected()).as("unexpected").isZero();
         assertThat(summary.rejected()).as("rejected").isEqualTo(2);
-        assertThat(summary.symbolsWithForecasts()).isEqualTo(summary.symbolsWithFullWindow()).isEqualTo(5);
+        assertThat(summary.symbolsWithForecasts())
+                .isEqualTo(summary.symbolsWithFullWindow())
+                .isEqualTo(5);
     }
 
     private static void createTopics(KafkaConfig kafka) {
@@ -102,14 +102,16 @@ class ExactlyOncePerTickIT {
         return keys;
     }
 
-    private static void sendGarbage(KafkaConfig kafka) {
+    private static void sendGarbage(KafkaConfig kafka) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 KafkaClients.idempotentProducer(kafka, "garbage"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             byte[] key = "BTC_USDT".getBytes(StandardCharsets.UTF_8);
-            producer.send(new ProducerRecord<>(Topics.CANDLES, key, "not json".getBytes(StandardCharsets.UTF_8)));
-            producer.send(new ProducerRecord<>(Topics.CANDLES, key, new byte[] {(byte) 0xff, 0, 1}));
+            producer.send(new ProducerRecord<>(Topics.CANDLES, key, "not json".getBytes(StandardCharsets.UTF_8)))
+                    .get();
+            producer.send(new ProducerRecord<>(Topics.CANDLES, key, new byte[] {(byte) 0xff, 0, 1}))
+                    .get();
         }
     }
 
