@@ -105,7 +105,7 @@ final class RefitLoop implements Runnable {
             pending = null;
             saidAway = false;
             status.published(release.id());
-            LOG.info("published {}: scores {}", release.id(), release.manifest().scores());
+            LOG.info("published {}", release.id());
         } catch (KafkaException e) {
             retryOrFail(release, e);
         } catch (ReleaseTooLargeException e) {

@@ -20,6 +20,5 @@ record Candidate(byte[] graph, ReleaseManifest manifest, Scores scores) {
         target.put(prefix + "mseRatioPersistence", scores.mseRatio(persistence));
         target.put(prefix + "coverage80", scores.coverage80());
         target.put(prefix + "coverage95", scores.coverage95());
-        target.put(prefix + "samples", (double) scores.samples());
     }
 }

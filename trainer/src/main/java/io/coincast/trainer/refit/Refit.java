@@ -103,6 +103,7 @@ public final class Refit implements ReleaseFit {
                 candidate.describe(family + ".", baseline, persistence, scores);
             }
         }
+        scores.put("samples", (double) baseline.samples());
         scores.put("baseline.crps", baseline.crps());
         scores.put("baseline.coverage80", baseline.coverage80());
         scores.put("baseline.coverage95", baseline.coverage95());

@@ -31,18 +31,16 @@ record Training(Split split, SampleSet samples, ScaledSamples train, ScaledSampl
         Split split =
                 Split.ofFractions(firstAsOfMs(runs, toMs), toMs, config.calibrateFraction(), config.scoreFraction());
         SampleSet samples = config.sampler().cut(runs, split);
-        require(samples.train().size() >= minimum, samples.train().size(), minimum);
+        if (samples.train().size() < minimum) {
+            throw new TooFewCandlesException(samples, minimum);
+        }
         ScaledSamples train = ScaledSamples.of(samples.train());
         ScaledSamples calibrate = ScaledSamples.of(samples.calibrate());
         boolean enough = train.rows() >= minimum && calibrate.rows() >= HeadCalibration.MINIMUM_ROWS;
-        require(enough && !samples.score().isEmpty(), train.rows(), minimum);
-        return new Training(split, samples, train, calibrate, RunDigest.of(runs, toMs));
-    }
-
-    private static void require(boolean enough, int samples, int minimum) throws TooFewCandlesException {
-        if (!enough) {
+        if (!enough || samples.score().isEmpty()) {
             throw new TooFewCandlesException(samples, minimum);
         }
+        return new Training(split, samples, train, calibrate, RunDigest.of(runs, toMs));
     }
 
     private static long firstAsOfMs(Collection<CandleRun> runs, long otherwise) {

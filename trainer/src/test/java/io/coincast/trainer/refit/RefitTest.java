@@ -106,7 +106,7 @@ class RefitTest {
 
         assertThatThrownBy(() -> refit.fit(RUNS, NOW, progress::add))
                 .isInstanceOf(TooFewCandlesException.class)
-                .hasMessageContaining("1000 are needed");
+                .hasMessageContaining("(1000 needed)");
         assertThatThrownBy(() -> refit.fit(List.of(), NOW, progress::add)).isInstanceOf(TooFewCandlesException.class);
     }
 
