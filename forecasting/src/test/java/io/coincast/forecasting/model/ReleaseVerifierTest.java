@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 
 class ReleaseVerifierTest {
     /** SHA-256 of no bytes at all, from FIPS 180-4. */
-    private static final String EMPTY_SHA = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    private static final String SHA256 = "eef93e1d14482804277fca0172464032d1a4fdbcc338524059fa1e861454ad4d";
 
-    private static final String GRAPH = "";
+    private static final String GRAPH = "Z3JhcGg=";
     private final AtomicInteger open = new AtomicInteger();
 
     @Test
@@ -55,8 +55,8 @@ class ReleaseVerifierTest {
     @Test
     void shouldRefuseAGraphThatIsNotWhatWasPublished() {
         Release good = release(0.5f);
-        assertRefused(0.5f, with(good, good.manifest(), "AAAA", EMPTY_SHA), "SHA-256");
-        assertRefused(0.5f, with(good, good.manifest(), "no base 64", EMPTY_SHA), "Base64");
+        assertRefused(0.5f, with(good, good.manifest(), "AAAA", SHA256), "SHA-256");
+        assertRefused(0.5f, with(good, good.manifest(), "no base 64", SHA256), "Base64");
     }
 
     @Test
@@ -64,14 +64,12 @@ class ReleaseVerifierTest {
         Release good = release(0.5f);
         assertRefused(
                 0.5f,
-                with(good, manifest(128, WindowScaling.FEATURES, QuantileLevels.asList()), GRAPH, EMPTY_SHA),
+                with(good, manifest(128, WindowScaling.FEATURES, QuantileLevels.asList()), GRAPH, SHA256),
                 "windowLength");
         assertRefused(
-                0.5f, with(good, manifest(256, "raw-close/1", QuantileLevels.asList()), GRAPH, EMPTY_SHA), "features");
+                0.5f, with(good, manifest(256, "raw-close/1", QuantileLevels.asList()), GRAPH, SHA256), "features");
         assertRefused(
-                0.5f,
-                with(good, manifest(256, WindowScaling.FEATURES, List.of(0.5)), GRAPH, EMPTY_SHA),
-                "quantileLevels");
+                0.5f, with(good, manifest(256, WindowScaling.FEATURES, List.of(0.5)), GRAPH, SHA256), "quantileLevels");
     }
 
     @Test
@@ -109,7 +107,7 @@ class ReleaseVerifierTest {
 
     private static Release release(GoldenWindow golden) {
         ReleaseManifest manifest = manifest(Window.LENGTH, WindowScaling.FEATURES, QuantileLevels.asList());
-        return new Release(Release.SCHEMA, "r1", 1, manifest, List.of(golden), GRAPH, EMPTY_SHA);
+        return new Release(Release.SCHEMA, "r1", 1, manifest, List.of(golden), GRAPH, SHA256);
     }
 
     private static Release with(Release release, ReleaseManifest manifest, String graph, String sha256) {

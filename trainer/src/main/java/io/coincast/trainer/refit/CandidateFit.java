@@ -20,6 +20,7 @@ import io.coincast.forecasting.score.Scores;
 import io.coincast.forecasting.score.Scoring;
 import io.coincast.forecasting.window.Window;
 import io.coincast.forecasting.window.WindowScaling;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -124,6 +125,7 @@ final class CandidateFit {
         stated.put("patience", String.valueOf(config.patience()));
         stated.put("epochs", String.valueOf(epochs.size()));
         stated.put("bestEpoch", String.valueOf(best.number()));
+        stated.put("cutShort", String.valueOf(isCutShort(epochs)));
         stated.put("trainingLoss", String.valueOf(best.loss()));
         stated.put("validationLoss", String.valueOf(best.validationLoss()));
         stated.put("shrinkage", Arrays.toString(head.shrinkage()));
@@ -134,7 +136,12 @@ final class CandidateFit {
         stated.put("scoreFromMs", String.valueOf(training.split().scoreFromMs()));
         stated.put(
                 "repeatable",
-                "the same candles, seed, epochs and code give the same graph on the same kind of machine");
+                "the same candles, seed and code give the same graph on the same kind of machine, unless cut short");
         return stated;
+    }
+
+    private boolean isCutShort(List<Epoch> epochs) {
+        Duration total = epochs.stream().map(Epoch::duration).reduce(Duration.ZERO, Duration::plus);
+        return total.compareTo(config.maximumFitTime()) >= 0;
     }
 }

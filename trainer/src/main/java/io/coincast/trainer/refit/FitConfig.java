@@ -37,7 +37,7 @@ public record FitConfig(
         @Setting(doc = "Learning rate of Adam.", fallback = "0.001")
         double learningRate,
 
-        @Setting(doc = "No pass begins later than this after a network's fit began; wall time.", fallback = "15m")
+        @Setting(doc = "Longest time to fit a network, which cuts its last pass short; wall time.", fallback = "15m")
         Duration maximumFitTime,
 
         @Setting(doc = "Seed of weights, dropout and the order of samples.", fallback = "20170815")

@@ -34,12 +34,12 @@ public final class NetworkTrainer {
                     "too few samples: " + training.rows() + " for training, " + validation.rows() + " for validation");
         }
         Random random = new Random(options.seed());
-        long startedAt = System.nanoTime();
+        long endsAt = System.nanoTime() + options.maxWallTime().toNanos();
         List<Epoch> epochs = new ArrayList<>();
         INDArray best = network.parameters();
         int bestEpoch = 0;
-        while (epochs.size() < options.epochs() && !patienceSpent(epochs, bestEpoch) && timeLeft(startedAt)) {
-            Epoch epoch = epoch(network, training, validation, random, epochs.size() + 1);
+        while (epochs.isEmpty() || (goesOn(epochs, bestEpoch) && timeLeft(endsAt))) {
+            Epoch epoch = epoch(network, training, validation, random, epochs.size() + 1, endsAt);
             epochs.add(epoch);
             listener.ended(epoch);
             if (bestEpoch == 0
@@ -52,10 +52,11 @@ public final class NetworkTrainer {
         return List.copyOf(epochs);
     }
 
-    private Epoch epoch(Network network, TrainingSet training, TrainingSet validation, Random random, int number)
+    private Epoch epoch(
+            Network network, TrainingSet training, TrainingSet validation, Random random, int number, long endsAt)
             throws TrainingException, InterruptedException {
         long startedAt = System.nanoTime();
-        double loss = fit(network, training, random);
+        double loss = fit(network, training, random, endsAt);
         double validationLoss = loss(network, validation);
         if (!Double.isFinite(loss) || !Double.isFinite(validationLoss)) {
             throw new TrainingException("the loss of " + network.family() + " is not finite after epoch " + number
@@ -65,18 +66,21 @@ public final class NetworkTrainer {
         return new Epoch(number, options.epochs(), loss, validationLoss, duration);
     }
 
-    private double fit(Network network, TrainingSet training, Random random) throws InterruptedException {
+    /** One pass, or what there is time for, but at least one batch; returns the mean loss. */
+    private double fit(Network network, TrainingSet training, Random random, long endsAt) throws InterruptedException {
         int[] order = shuffled(training.rows(), random);
         double sum = 0;
-        for (int from = 0; from < order.length; from += options.batchSize()) {
+        int to = 0;
+        while (to < order.length && (to == 0 || timeLeft(endsAt))) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the fit was interrupted");
             }
-            int to = Math.min(order.length, from + options.batchSize());
+            int from = to;
+            to = Math.min(order.length, from + options.batchSize());
             sum += network.fit(training.inputs(order, from, to), training.targets(order, from, to), to - from)
                     * (to - from);
         }
-        return sum / order.length;
+        return sum / to;
     }
 
     /** Mean squared error of {@code network} on {@code samples}. */
@@ -100,12 +104,12 @@ public final class NetworkTrainer {
         return sum;
     }
 
-    private boolean patienceSpent(List<Epoch> epochs, int bestEpoch) {
-        return epochs.size() - bestEpoch >= options.patience();
+    private boolean goesOn(List<Epoch> epochs, int bestEpoch) {
+        return epochs.size() < options.epochs() && epochs.size() - bestEpoch < options.patience();
     }
 
-    private boolean timeLeft(long startedAt) {
-        return System.nanoTime() - startedAt < options.maxWallTime().toNanos();
+    private static boolean timeLeft(long endsAt) {
+        return System.nanoTime() - endsAt < 0;
     }
 
     private static int[] shuffled(int length, Random random) {

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param epochs at most so many passes over the training samples
  * @param batchSize samples per step of the optimizer
  * @param patience so many epochs without a better validation loss end it
- * @param maxWallTime no epoch begins after this
+ * @param maxWallTime no batch begins after this, so that the last epoch may be cut short; all else being equal, weights are
+ *     the same only if it was not
  * @param seed of the order in which samples are fed
  */
 public record TrainingOptions(int epochs, int batchSize, int patience, Duration maxWallTime, long seed) {
