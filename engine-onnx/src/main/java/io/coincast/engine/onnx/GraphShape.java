@@ -34,7 +34,8 @@ record GraphShape(String input, int windowLength, String output, int horizon, in
         NodeInfo node = nodes.get(name);
         String wanted = "float32 " + name + Arrays.toString(shape);
         if (nodes.size() != 1 || node == null) {
-            throw new InvalidReleaseException("graph: must have one " + role + ", " + wanted + ", has " + nodes.keySet());
+            throw new InvalidReleaseException(
+                    "graph: must have one " + role + ", " + wanted + ", has " + nodes.keySet());
         }
         if (!(node.getInfo() instanceof TensorInfo tensor) || !matches(tensor, shape)) {
             throw new InvalidReleaseException("graph: " + role + " must be " + wanted + ", is " + node.getInfo());

@@ -21,7 +21,8 @@ public final class OnnxEngines implements EngineFactory {
     @Override
     public ModelEngine open(byte[] graph, ReleaseManifest manifest) throws InvalidReleaseException {
         if (graph.length == 0 || graph.length > MAX_GRAPH_BYTES) {
-            throw new InvalidReleaseException("graph: must have 1 to " + MAX_GRAPH_BYTES + " bytes, has " + graph.length);
+            throw new InvalidReleaseException(
+                    "graph: must have 1 to " + MAX_GRAPH_BYTES + " bytes, has " + graph.length);
         }
         OrtSession session = session(graph);
         try {
