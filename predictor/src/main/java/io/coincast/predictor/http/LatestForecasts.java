@@ -22,6 +22,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,7 @@ public final class LatestForecasts implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread reader = new Thread(this::read, "latest-forecasts");
     private volatile boolean caughtUp;
+    private volatile @Nullable Consumer<byte[], byte[]> reading;
     private boolean away;
 
     private LatestForecasts(Supplier<Consumer<byte[], byte[]>> consumers) {
@@ -95,6 +97,7 @@ public final class LatestForecasts implements AutoCloseable {
     private void read() {
         while (closing.getCount() > 0) {
             try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+                reading = consumer;
                 follow(consumer);
             } catch (WakeupException | InterruptException e) {
                 LOG.debug("Reading forecasts was interrupted", e);
@@ -181,6 +184,10 @@ public final class LatestForecasts implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        Consumer<byte[], byte[]> consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
         try {
             reader.join(CLOSE.toMillis());
         } catch (InterruptedException e) {

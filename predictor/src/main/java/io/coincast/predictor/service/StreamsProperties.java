@@ -21,7 +21,9 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
  * failure kinds rest on.
  *
  * <p>A tick costs one transaction; the poll is short because punctuation waits for it. The session is short because
- * nobody takes over a killed instance's partitions before it has expired.
+ * nobody takes over a killed instance's partitions before it has expired. One request is in flight at a time because
+ * the second of a transaction can overtake the first that adds a partition to it; the broker then refuses it, and the
+ * repetition costs a tick 100 ms.
  */
 public final class StreamsProperties {
     private static final Map<String, Object> SPEEDS = Map.of(
@@ -38,6 +40,8 @@ public final class StreamsProperties {
             producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
             256 << 10,
             producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+            1,
+            producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION),
             1,
             producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
             "lz4");

@@ -24,6 +24,7 @@ final class CandleRing {
     private final boolean[] filled = new boolean[Window.LENGTH];
     private long lastOpenMs = NONE;
     private long lastIngestedAtMs;
+    private int contiguous;
 
     CandleRing() {
         Arrays.fill(openTimesMs, NONE);
@@ -39,6 +40,11 @@ final class CandleRing {
         Outcome outcome = outcome(slot);
         if (outcome.kept()) {
             write(slot);
+            contiguous = switch (outcome) {
+                case NEXT -> Math.min(Window.LENGTH, contiguous + 1);
+                case GAP -> 1;
+                default -> counted();
+            };
         }
         return outcome;
     }
@@ -84,8 +90,9 @@ final class CandleRing {
         }
     }
 
-    boolean isEmpty() {
-        return lastOpenMs == NONE;
+    /** To be called when all slots have been restored. */
+    void restored() {
+        contiguous = counted();
     }
 
     /** Close time of the last candle. */
@@ -105,6 +112,10 @@ final class CandleRing {
 
     /** How many candles in a row end at the last, at most {@value Window#LENGTH}. */
     int contiguous() {
+        return contiguous;
+    }
+
+    private int counted() {
         int count = 0;
         while (count < Window.LENGTH && present(lastOpenMs - count * Grid.INTERVAL_MS)) {
             count++;
@@ -113,7 +124,7 @@ final class CandleRing {
     }
 
     private boolean present(long openTimeMs) {
-        return lastOpenMs != NONE && openTimesMs[index(openTimeMs)] == openTimeMs;
+        return openTimesMs[index(openTimeMs)] == openTimeMs;
     }
 
     /** How many of the last {@code count} candles were carried forward. */

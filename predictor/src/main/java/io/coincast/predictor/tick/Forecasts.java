@@ -10,12 +10,16 @@ import io.coincast.forecasting.quantile.QuantileLevels;
 import io.coincast.forecasting.window.Window;
 import io.coincast.predictor.release.Releases;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Writes what a model found as the record that goes out. */
 final class Forecasts {
     private static final double[] LEVELS = QuantileLevels.toArray();
     private static final int VALID_INTERVALS = 2;
+    private static final int DIGITS = 10;
+    /** Powers of ten are exact in a double up to here. */
+    private static final int MAX_DECIMALS = 22;
 
     private Forecasts() {}
 
@@ -42,9 +46,24 @@ final class Forecasts {
     private static List<ForecastStep> steps(long asOfMs, PriceDistribution distribution) {
         List<ForecastStep> steps = new ArrayList<>(Forecast.HORIZON);
         for (int k = 1; k <= Forecast.HORIZON; k++) {
-            Quantiles quantiles = Quantiles.of(LEVELS, distribution.step(k));
-            steps.add(new ForecastStep(asOfMs + k * Grid.INTERVAL_MS, distribution.median(k), quantiles));
+            double[] prices = distribution.step(k);
+            Arrays.setAll(prices, q -> rounded(prices[q]));
+            double median = prices[QuantileLevels.MEDIAN];
+            steps.add(new ForecastStep(asOfMs + k * Grid.INTERVAL_MS, median, Quantiles.of(LEVELS, prices)));
         }
         return steps;
+    }
+
+    /**
+     * {@code price} to {@value #DIGITS} significant digits: more than a network's arithmetic has, and half the bytes.
+     * Rounding never reverses an order.
+     */
+    static double rounded(double price) {
+        int decimals = DIGITS - 1 - (int) Math.floor(Math.log10(price));
+        if (decimals < 0 || decimals > MAX_DECIMALS) {
+            return price;
+        }
+        double shift = Math.pow(10, decimals);
+        return Math.rint(price * shift) / shift;
     }
 }

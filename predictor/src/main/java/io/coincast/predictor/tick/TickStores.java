@@ -58,6 +58,7 @@ final class TickStores {
             entries.forEachRemaining(entry -> rings.computeIfAbsent(symbol(entry.key.get()), s -> new CandleRing())
                     .restore(WindowSlot.decode(entry.value)));
         }
+        rings.values().forEach(CandleRing::restored);
         return rings;
     }
 

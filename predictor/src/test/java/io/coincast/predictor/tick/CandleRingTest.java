@@ -61,6 +61,7 @@ class CandleRingTest {
         }
         Collections.shuffle(slots, new Random(5));
         slots.forEach(ring::restore);
+        ring.restored();
         assertThat(ring.contiguous()).isEqualTo(256);
         assertThat(ring.asOfMs()).isEqualTo(TestMarket.asOfMs(255));
         assertThat(ring.ingestedAtMs()).isEqualTo(TestMarket.asOfMs(255) + TestMarket.PUBLISHED_MS);

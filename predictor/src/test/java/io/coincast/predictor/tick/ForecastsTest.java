@@ -1,0 +1,28 @@
+package io.coincast.predictor.tick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ForecastsTest {
+    @Test
+    void shouldKeepTenSignificantDigits() {
+        assertThat(Forecasts.rounded(97_123.456_789_012_34)).isEqualTo(97_123.45679);
+        assertThat(Forecasts.rounded(0.000_012_345_678_901_234)).isEqualTo(0.000_012_345_678_90);
+        assertThat(Forecasts.rounded(107.61)).isEqualTo(107.61);
+        assertThat(Forecasts.rounded(1e-20)).isEqualTo(1e-20);
+        assertThat(Forecasts.rounded(1.234e25)).isEqualTo(1.234e25);
+    }
+
+    @Test
+    void shouldNeverReverseAnOrder() {
+        Random random = new Random(9);
+        for (int i = 0; i < 100_000; i++) {
+            double low = Math.exp(random.nextGaussian() * 20);
+            double high = low * (1 + 1e-9 * random.nextDouble());
+            assertThat(Forecasts.rounded(high)).isGreaterThanOrEqualTo(Forecasts.rounded(low));
+            assertThat(Forecasts.rounded(low)).isPositive();
+        }
+    }
+}
