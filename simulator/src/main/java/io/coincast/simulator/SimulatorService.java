@@ -26,11 +26,13 @@ public final class SimulatorService implements AutoCloseable {
     private final SimulatedMarket market;
     private final Javalin server;
     private final String host;
+    private final int port;
 
     private SimulatorService(SimulatedMarket market, Javalin server, String host) {
         this.market = market;
         this.server = server;
         this.host = host;
+        port = server.port();
     }
 
     /**
@@ -94,12 +96,12 @@ public final class SimulatorService implements AutoCloseable {
 
     /** The port on which it listens. */
     public int port() {
-        return server.port();
+        return port;
     }
 
     /** Where it listens. */
     public URI uri() {
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 
     /** All markets, recorded ones first. */

@@ -32,7 +32,8 @@ final class TestExchange implements AutoCloseable {
     final AtomicLong wallMs = new AtomicLong(1_000_000);
     final SimulatorService service;
 
-    private TestExchange(Map<String, String> flags) throws IOException {
+    private TestExchange(Duration after, Map<String, String> flags) throws IOException {
+        clock.pass(after);
         Map<String, String> all = new TreeMap<>(Map.of("port", "0", "coins", "2", "history", "3d"));
         all.putAll(flags);
         SimulatorConfig config = ConfigLoader.load(SimulatorConfig.class, ConfigSources.ofFlags(all));
@@ -41,11 +42,16 @@ final class TestExchange implements AutoCloseable {
 
     /** A simulator with {@code flags}, pairs of key and value. */
     static TestExchange with(String... flags) throws IOException {
+        return startedAfter(Duration.ZERO, flags);
+    }
+
+    /** The same, not started before {@code after} has passed. */
+    static TestExchange startedAfter(Duration after, String... flags) throws IOException {
         Map<String, String> pairs = new TreeMap<>();
         for (int i = 0; i < flags.length; i += 2) {
             pairs.put(flags[i], flags[i + 1]);
         }
-        return new TestExchange(pairs);
+        return new TestExchange(after, pairs);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
