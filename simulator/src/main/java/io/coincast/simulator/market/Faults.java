@@ -27,7 +27,7 @@ public record Faults(
         @Setting(doc = "Share of requests answered with 503 and an HTML page.", fallback = "0")
         double html,
 
-        @Setting(doc = "Share of requests whose connection breaks in mid-answer.", fallback = "0")
+        @Setting(doc = "Share of requests whose socket is closed in mid-answer.", fallback = "0")
         double droppedConnection,
 
         @Setting(doc = "Share of closed candles that are left out of the answers.", fallback = "0")

@@ -1,24 +1,19 @@
 package io.coincast.simulator.source;
 
-import java.util.Random;
-
 /**
  * Log returns with clustered volatility and fat tails: the logarithm of the volatility is an AR(1), the innovations are
- * Student's t with 4 degrees of freedom, scaled to unit variance.
- *
- * <p>Threads: confined. Source: t by Bailey's polar method (1994).
+ * Student's t with 4 degrees of freedom, scaled to unit variance. Threads: confined.
  */
 final class ClusteredReturns {
     private static final double PERSISTENCE = 0.985;
     private static final double VOLATILITY_OF_VOLATILITY = 0.12;
     private static final double STATIONARY = VOLATILITY_OF_VOLATILITY / Math.sqrt(1 - PERSISTENCE * PERSISTENCE);
-    /** The standard deviation of t with 4 degrees of freedom. */
-    private static final double DEVIATION = Math.sqrt(2);
     /** No bar moves further than this, up or down. */
     private static final double LIMIT = 0.15;
 
     private final double level;
     private double logVolatility;
+    private double volatility;
 
     /**
      * @param level the median volatility of a bar
@@ -30,32 +25,22 @@ final class ClusteredReturns {
     }
 
     /** Where the logarithm of the volatility may stand at first. */
-    static double stationary(Random random) {
-        return STATIONARY * random.nextGaussian();
+    static double stationary(Noise noise) {
+        return STATIONARY * noise.normal();
     }
 
-    double next(Random random) {
-        logVolatility = PERSISTENCE * logVolatility + VOLATILITY_OF_VOLATILITY * random.nextGaussian();
-        return Math.max(-LIMIT, Math.min(LIMIT, volatility() * student(random)));
+    double next(Noise noise) {
+        logVolatility = PERSISTENCE * logVolatility + VOLATILITY_OF_VOLATILITY * noise.normal();
+        volatility = level * StrictMath.exp(logVolatility);
+        return Math.max(-LIMIT, Math.min(LIMIT, volatility * noise.fatTailed()));
     }
 
     /** The standard deviation of the last return, before its tails. */
     double volatility() {
-        return level * StrictMath.exp(logVolatility);
+        return volatility;
     }
 
     double logVolatility() {
         return logVolatility;
-    }
-
-    private static double student(Random random) {
-        double u;
-        double w;
-        do {
-            u = 2 * random.nextDouble() - 1;
-            double v = 2 * random.nextDouble() - 1;
-            w = u * u + v * v;
-        } while (w > 1 || w == 0);
-        return u * Math.sqrt(4 * (1 / Math.sqrt(w) - 1) / w) / DEVIATION;
     }
 }

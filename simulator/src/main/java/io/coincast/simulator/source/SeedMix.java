@@ -6,7 +6,7 @@ package io.coincast.simulator.source;
  * <p>Source: the finalizer of SplitMix64 (Steele, Lea and Flood, 2014).
  */
 public final class SeedMix {
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private SeedMix() {}
 
@@ -24,7 +24,7 @@ public final class SeedMix {
         return (of(parts) >>> 11) * 0x1.0p-53;
     }
 
-    private static long mix(long z) {
+    static long mix(long z) {
         long once = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         long twice = (once ^ (once >>> 27)) * 0x94D049BB133111EBL;
         return twice ^ (twice >>> 31);

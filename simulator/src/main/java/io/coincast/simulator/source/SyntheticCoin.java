@@ -1,7 +1,7 @@
 package io.coincast.simulator.source;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
 /**
  * How a made-up coin trades.
@@ -21,28 +21,32 @@ record SyntheticCoin(
         double level,
         double typicalQuantity,
         boolean thin) {
-    /** Bars in a day. */
-    static final int DAY = 288;
-
     private static final double THIN_TRADES = 0.08;
+    private static final double THIN_ACTIVITY = 0.05;
     private static final double TYPICAL_AMOUNT = 20_000;
     private static final double TRADES_IN_TYPICAL = 40;
+    /** What noise is for, so that one kind does not change another. */
+    private static final int FIRST = 1;
 
-    /** Where a coin stands between two bars: what it is worth, how it moves, and at what it was last traded. */
+    private static final int PATH = 2;
+    private static final int TRADES = 3;
+    private static final int WHETHER = 4;
+
+    /** Where a coin stands between two days: what it is worth, how it moves, and at what it was last traded. */
     record State(double logPrice, double logVolatility, long closeTicks) {}
 
     /** A coin as {@code seed} makes it. */
     static SyntheticCoin drawn(long seed, boolean thin) {
-        Random random = new Random(seed);
-        double logPrice = 2 + 2 * random.nextGaussian();
+        Noise noise = new Noise(seed);
+        double logPrice = 2 + 2 * noise.normal();
         double price = StrictMath.exp(logPrice);
         return new SyntheticCoin(
                 seed,
                 scales(price),
                 logPrice,
-                0.6 + 0.8 * random.nextDouble(),
-                0.0006 + 0.0012 * random.nextDouble(),
-                (thin ? 0.05 : 1) * TYPICAL_AMOUNT / price,
+                0.6 + 0.8 * noise.uniform(),
+                0.0006 + 0.0012 * noise.uniform(),
+                (thin ? THIN_ACTIVITY : 1) * TYPICAL_AMOUNT / price,
                 thin);
     }
 
@@ -54,40 +58,56 @@ record SyntheticCoin(
 
     /** Where it stands at first. */
     State first() {
-        Random random = new Random(SeedMix.of(seed, -1));
-        return new State(firstLogPrice, ClusteredReturns.stationary(random), ticks(firstLogPrice));
+        Noise noise = new Noise(SeedMix.of(seed, FIRST));
+        return new State(firstLogPrice, ClusteredReturns.stationary(noise), ticks(firstLogPrice));
     }
 
-    /** Adds the bars of the {@code number}-th day to {@code bars}; returns where it stands in the evening. */
-    State trade(int number, State morning, double[] moves, List<Bar> bars) {
-        Random random = new Random(SeedMix.of(seed, number));
+    private CoinPath path(int day, State morning, double[] moves) {
         ClusteredReturns own = new ClusteredReturns(level, morning.logVolatility);
-        double logPrice = morning.logPrice;
-        long last = morning.closeTicks;
-        for (int i = 0; i < DAY; i++) {
-            double change = beta * moves[i] + own.next(random);
-            if (!thin || random.nextDouble() < THIN_TRADES) {
-                bars.add(traded(random, i, logPrice, change, own.volatility()));
-                last = ticks(logPrice + change);
-            } else {
-                bars.add(Bar.flat(price(last)));
-            }
-            logPrice += change;
-        }
-        return new State(logPrice, own.logVolatility(), last);
+        return new CoinPath(morning.logPrice, own, new Noise(SeedMix.of(seed, PATH, day)), moves, beta);
     }
 
-    private Bar traded(Random random, int i, double logPrice, double change, double volatility) {
-        long open = ticks(logPrice);
-        long close = ticks(logPrice + change);
-        double wick = volatility * open / 2;
-        long high = Math.max(open, close) + Math.round(Math.abs(random.nextGaussian()) * wick);
-        long low = Math.max(1, Math.min(open, close) - Math.round(Math.abs(random.nextGaussian()) * wick));
+    /** Where it stands after the {@code day}-th day; several times as fast as its bars. */
+    State evening(int day, State morning, double[] moves) {
+        CoinPath path = path(day, morning, moves);
+        int last = CoinPath.DAY - 1;
+        while (last >= 0 && !trades(day, last)) {
+            last--;
+        }
+        long closeTicks = last < 0 ? morning.closeTicks : ticks(path.logPrice(last + 1));
+        return new State(path.logPrice(CoinPath.DAY), path.logVolatility(), closeTicks);
+    }
+
+    /** The bars of the {@code day}-th day. */
+    List<Bar> bars(int day, State morning, double[] moves) {
+        Noise noise = new Noise(SeedMix.of(seed, TRADES, day));
+        CoinPath path = path(day, morning, moves);
+        List<Bar> bars = new ArrayList<>(CoinPath.DAY);
+        double close = price(morning.closeTicks);
+        for (int i = 0; i < CoinPath.DAY; i++) {
+            Bar bar = trades(day, i) ? traded(noise, path, i) : Bar.flat(close);
+            bars.add(bar);
+            close = bar.close();
+        }
+        return bars;
+    }
+
+    private boolean trades(int day, int i) {
+        return !thin || SeedMix.chance(seed, WHETHER, day, i) < THIN_TRADES;
+    }
+
+    private Bar traded(Noise noise, CoinPath path, int i) {
+        long open = ticks(path.logPrice(i));
+        long close = ticks(path.logPrice(i + 1));
+        double change = path.logPrice(i + 1) - path.logPrice(i);
+        double wick = path.volatility(i) * open / 2;
+        long high = Math.max(open, close) + Math.round(Math.abs(noise.normal()) * wick);
+        long low = Math.max(1, Math.min(open, close) - Math.round(Math.abs(noise.normal()) * wick));
         double activity = busy(i)
-                * (0.3 + Math.min(10, Math.abs(change) / volatility))
-                * StrictMath.exp(random.nextGaussian() / 2);
-        double buyShare = 0.5 + 0.4 * Math.signum(change) * random.nextDouble();
-        long count = 1 + (long) (activity * TRADES_IN_TYPICAL * (thin ? 0.05 : 1));
+                * (0.3 + Math.min(10, Math.abs(change) / path.volatility(i)))
+                * StrictMath.exp(noise.normal() / 2);
+        double buyShare = 0.5 + 0.4 * Math.signum(change) * noise.uniform();
+        long count = 1 + (long) (activity * TRADES_IN_TYPICAL * (thin ? THIN_ACTIVITY : 1));
         return Bar.ofPrices(price(open), price(high), price(low), price(close), quantity(activity), buyShare, count);
     }
 
@@ -98,7 +118,7 @@ record SyntheticCoin(
 
     /** Three times as busy at midnight UTC as at noon. */
     private static double busy(int i) {
-        return 1 + 0.5 * StrictMath.cos(2 * Math.PI * i / DAY);
+        return 1 + 0.5 * StrictMath.cos(2 * Math.PI * i / CoinPath.DAY);
     }
 
     private long ticks(double logPrice) {

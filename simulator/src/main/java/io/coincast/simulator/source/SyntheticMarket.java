@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -23,15 +22,15 @@ public final class SyntheticMarket {
 
     private final long seed;
     private final long firstOpenMs;
-    private final Random random;
+    private final Noise noise;
     private final ClusteredReturns common;
     private final List<double[]> moves = new ArrayList<>();
 
     private SyntheticMarket(long seed, long firstOpenMs) {
         this.seed = seed;
         this.firstOpenMs = firstOpenMs;
-        random = new Random(SeedMix.of(seed));
-        common = new ClusteredReturns(LEVEL, ClusteredReturns.stationary(random));
+        noise = new Noise(SeedMix.of(seed));
+        common = new ClusteredReturns(LEVEL, ClusteredReturns.stationary(noise));
     }
 
     /** {@code coins} markets that exist since midnight before {@code sinceMs}: {@code SYN01_USDT}, {@code SYN02_USDT}, … */
@@ -54,9 +53,9 @@ public final class SyntheticMarket {
     /** The market's common log returns in its {@code day}-th day. */
     synchronized double[] moves(int day) {
         while (moves.size() <= day) {
-            double[] next = new double[SyntheticCoin.DAY];
+            double[] next = new double[CoinPath.DAY];
             for (int i = 0; i < next.length; i++) {
-                next[i] = common.next(random);
+                next[i] = common.next(noise);
             }
             moves.add(next);
         }

@@ -33,7 +33,7 @@ final class SyntheticSource implements CandleSource {
     @Override
     public synchronized Bar bar(long openTimeMs) {
         int i = (int) ((openTimeMs - listing.firstOpenMs()) / Grid.INTERVAL_MS);
-        return day(i / SyntheticCoin.DAY).bars.get(i % SyntheticCoin.DAY);
+        return day(i / CoinPath.DAY).bars.get(i % CoinPath.DAY);
     }
 
     private Day day(int number) {
@@ -41,21 +41,16 @@ final class SyntheticSource implements CandleSource {
         if (day != null && day.number == number) {
             return day;
         }
-        for (int past = mornings.size() - 1; past < number; past++) {
-            make(past);
-        }
-        Day made = make(number);
+        Day made = new Day(number, coin.bars(number, morning(number), market.moves(number)));
         recent[number % 2] = made;
         return made;
     }
 
-    private Day make(int number) {
-        List<Bar> bars = new ArrayList<>(SyntheticCoin.DAY);
-        SyntheticCoin.State evening = coin.trade(number, mornings.get(number), market.moves(number), bars);
-        if (mornings.size() == number + 1) {
-            mornings.add(evening);
+    private SyntheticCoin.State morning(int number) {
+        for (int past = mornings.size() - 1; past < number; past++) {
+            mornings.add(coin.evening(past, mornings.get(past), market.moves(past)));
         }
-        return new Day(number, bars);
+        return mornings.get(number);
     }
 
     private record Day(int number, List<Bar> bars) {}

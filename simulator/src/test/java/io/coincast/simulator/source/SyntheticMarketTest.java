@@ -161,6 +161,16 @@ class SyntheticMarketTest {
     }
 
     @Test
+    void shouldBeTheSameOnEveryMachine() {
+        List<CandleSource> coins = coins(1);
+
+        assertThat(bar(coins.get(0), 5))
+                .isEqualTo(Bar.ofPrices(51.264, 51.281, 51.23, 51.232, 482.3637, 0.2378700583917583, 50));
+        assertThat(bar(coins.get(6), 9000))
+                .isEqualTo(Bar.ofPrices(0.11549, 0.11566, 0.11548, 0.11554, 105441.2216, 0.8508176153487834, 43));
+    }
+
+    @Test
     void shouldBeAnotherMarketForAnotherSeed() {
         assertThat(bar(coins(1).get(0), 5)).isNotEqualTo(bar(coins(2).get(0), 5));
         assertThat(bar(coins(1).get(0), 5)).isNotEqualTo(bar(coins(1).get(1), 5));
