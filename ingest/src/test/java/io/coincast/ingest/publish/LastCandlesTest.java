@@ -1,0 +1,103 @@
+package io.coincast.ingest.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coincast.contracts.record.Candle;
+import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.time.Grid;
+import io.coincast.contracts.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class LastCandlesTest {
+    private static final long FIRST_MS = 1_700_000_100_000L;
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.CANDLES, 0);
+
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final List<byte[]> values = new ArrayList<>();
+    private long offset;
+
+    @Test
+    void shouldFindTheLastCandleOfEachSymbolFarFromTheEnd() {
+        append(Json.encode(candle("OLD_USDT", 1, 0)));
+        append("not json".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 5_000; i++) {
+            append(Json.encode(candle("BTC_USDT", i, 0)));
+        }
+        append(Json.encode(candle("BTC_USDT", 4_999, 1)));
+        append(Json.encode(candle("BTC_USDT", 10, 0)));
+        topic();
+
+        Map<String, Candle> last = new LastCandles(consumer).of(Set.of("BTC_USDT", "OLD_USDT", "NEW_USDT"));
+
+        assertThat(last.keySet()).containsExactlyInAnyOrder("BTC_USDT", "OLD_USDT");
+        assertThat(last.get("BTC_USDT")).isEqualTo(candle("BTC_USDT", 4_999, 1));
+        assertThat(last.get("OLD_USDT")).isEqualTo(candle("OLD_USDT", 1, 0));
+    }
+
+    @Test
+    void shouldPublishInOrderKeyedBySymbolWithTheExchangesTime() {
+        MockProducer<byte[], byte[]> producer =
+                new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        CandlePublisher publisher = new CandlePublisher(producer, () -> 42_000L, new SimpleMeterRegistry());
+
+        List<Candle> published = publisher.publish(List.of(candle("BTC_USDT", 0, 0), candle("BTC_USDT", 1, 0)));
+
+        assertThat(published).extracting(Candle::ingestedAtMs).containsOnly(42_000L);
+        assertThat(producer.history())
+                .extracting(ProducerRecord::key)
+                .containsOnly("BTC_USDT".getBytes(StandardCharsets.UTF_8));
+        assertThat(producer.history())
+                .extracting(ProducerRecord::value)
+                .containsExactly(Json.encode(published.get(0)), Json.encode(published.get(1)));
+    }
+
+    private void append(byte[] value) {
+        values.add(value);
+        offset++;
+    }
+
+    private void topic() {
+        Node node = new Node(0, "localhost", 1);
+        consumer.updatePartitions(
+                Topics.CANDLES,
+                List.of(new PartitionInfo(Topics.CANDLES, 0, node, new Node[] {node}, new Node[] {node})));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        consumer.updateEndOffsets(Map.of(PARTITION, offset));
+        consumer.schedulePollTask(this::deliver);
+    }
+
+    /** The mock forgets what it has delivered; each read is given the whole topic again. */
+    private void deliver() {
+        long from = consumer.position(PARTITION);
+        for (long i = from; i < offset; i++) {
+            consumer.addRecord(new ConsumerRecord<>(Topics.CANDLES, 0, i, new byte[0], values.get((int) i)));
+        }
+        consumer.schedulePollTask(this::deliver);
+    }
+
+    private static Candle candle(String symbol, int i, int revision) {
+        return Candle.ofPrices(
+                        symbol,
+                        FIRST_MS + (long) i * Grid.INTERVAL_MS,
+                        BigDecimal.TEN,
+                        BigDecimal.TEN,
+                        BigDecimal.TEN,
+                        BigDecimal.TEN)
+                .published(revision, 1);
+    }
+}
