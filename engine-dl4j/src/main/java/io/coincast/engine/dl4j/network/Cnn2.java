@@ -13,7 +13,6 @@ import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -38,7 +37,7 @@ public final class Cnn2 extends LayerNetwork {
     private static MultiLayerConfiguration configuration(NetworkOptions options) {
         return new NeuralNetConfiguration.Builder()
                 .seed(options.seed())
-                .dataType(options.doublePrecision() ? DataType.DOUBLE : DataType.FLOAT)
+                .dataType(options.type())
                 .weightInit(WeightInit.XAVIER)
                 .updater(new Adam(options.learningRate()))
                 .convolutionMode(ConvolutionMode.Truncate)

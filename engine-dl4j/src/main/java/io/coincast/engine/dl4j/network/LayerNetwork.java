@@ -4,19 +4,31 @@ import io.coincast.contracts.record.Forecast;
 import io.coincast.engine.dl4j.NativeSettings;
 import io.coincast.forecasting.window.Window;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A network made of DL4J layers; families differ in their layers, the shape of their input, and their graph. */
+/**
+ * A network made of DL4J layers; families differ in their layers, the shape of their input, and their graph.
+ *
+ * <p>DL4J draws dropout from a generator that all networks of a thread share, so it is seeded anew for each batch: what
+ * else is fitted in between changes nothing.
+ */
 abstract class LayerNetwork implements Network {
+    // before the configuration, which a family's constructor makes of DL4J classes
+    static {
+        NativeSettings.apply();
+    }
+
     private final MultiLayerNetwork layers;
+    private final SplittableRandom seeds;
 
     LayerNetwork(MultiLayerConfiguration configuration, long seed) {
         NativeSettings.apply();
-        Nd4j.getRandom().setSeed(seed);
+        seeds = new SplittableRandom(seed);
         layers = new MultiLayerNetwork(configuration);
         layers.init();
     }
@@ -34,6 +46,8 @@ abstract class LayerNetwork implements Network {
 
     @Override
     public double fit(float[] inputs, float[] targets, int rows) {
+        NativeSettings.apply();
+        Nd4j.getRandom().setSeed(seeds.nextLong());
         try (INDArray features = array(inputs, rows * Window.LENGTH, inputShape(rows));
                 INDArray labels = array(targets, rows * Forecast.HORIZON, outputShape(rows))) {
             layers.fit(features, labels);
@@ -43,6 +57,7 @@ abstract class LayerNetwork implements Network {
 
     @Override
     public float[] predict(float[] inputs, int rows) {
+        NativeSettings.apply();
         try (INDArray features = array(inputs, rows * Window.LENGTH, inputShape(rows));
                 INDArray outputs = layers.output(features, false)) {
             return outputs.dup('c').data().asFloat();
@@ -75,8 +90,8 @@ abstract class LayerNetwork implements Network {
     }
 
     private INDArray array(float[] values, int length, long[] shape) {
-        if (values.length != length) {
-            throw new IllegalArgumentException("must have " + length + " values, has " + values.length);
+        if (length < 1 || values.length != length) {
+            throw new IllegalArgumentException("must have " + length + " values, more than 0, has " + values.length);
         }
         DataType type = layers.params().dataType();
         return Nd4j.createFromArray(values).castTo(type).reshape('c', shape);

@@ -1,5 +1,7 @@
 package io.coincast.engine.dl4j.network;
 
+import org.nd4j.linalg.api.buffer.DataType;
+
 /**
  * What every family can be told.
  *
@@ -23,5 +25,9 @@ public record NetworkOptions(long seed, double learningRate, boolean dropout, bo
     /** DL4J's way to say dropout: the share that is kept, 0 for none dropped. */
     double keepOr(double keep) {
         return dropout ? keep : 0;
+    }
+
+    DataType type() {
+        return doublePrecision ? DataType.DOUBLE : DataType.FLOAT;
     }
 }
