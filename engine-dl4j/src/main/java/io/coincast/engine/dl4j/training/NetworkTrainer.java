@@ -1,5 +1,6 @@
 package io.coincast.engine.dl4j.training;
 
+import io.coincast.contracts.record.Forecast;
 import io.coincast.engine.dl4j.network.Network;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,10 @@ public final class NetworkTrainer {
         this.listener = listener;
     }
 
-    /** Fits {@code network} and returns the epochs, at least one. Failure: {@link TrainingException} if losses diverge. */
+    /**
+     * Fits {@code network} and returns the epochs, at least one. Failure: {@link TrainingException} as soon as a loss is
+     * not finite; the network's weights are then worth nothing.
+     */
     public List<Epoch> train(Network network, TrainingSet training, TrainingSet validation)
             throws TrainingException, InterruptedException {
         if (training.rows() == 0 || validation.rows() == 0) {
@@ -57,42 +61,52 @@ public final class NetworkTrainer {
             throws TrainingException, InterruptedException {
         long startedAt = System.nanoTime();
         double loss = fit(network, training, random, endsAt);
-        double validationLoss = loss(network, validation);
-        if (!Double.isFinite(loss) || !Double.isFinite(validationLoss)) {
-            throw new TrainingException("the loss of " + network.family() + " is not finite after epoch " + number
-                    + ": lower the learning rate");
-        }
+        double validationLoss = finite(loss(network, validation), network);
         Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
         return new Epoch(number, options.epochs(), loss, validationLoss, duration);
     }
 
     /** One pass, or what there is time for, but at least one batch; returns the mean loss. */
-    private double fit(Network network, TrainingSet training, Random random, long endsAt) throws InterruptedException {
+    private double fit(Network network, TrainingSet training, Random random, long endsAt)
+            throws TrainingException, InterruptedException {
         int[] order = shuffled(training.rows(), random);
         double sum = 0;
         int to = 0;
         while (to < order.length && (to == 0 || timeLeft(endsAt))) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("the fit was interrupted");
-            }
+            checkInterrupt();
             int from = to;
             to = Math.min(order.length, from + options.batchSize());
-            sum += network.fit(training.inputs(order, from, to), training.targets(order, from, to), to - from)
-                    * (to - from);
+            double loss = network.fit(training.inputs(order, from, to), training.targets(order, from, to), to - from);
+            sum += finite(loss, network) * (to - from);
         }
         return sum / to;
     }
 
+    private static double finite(double loss, Network network) throws TrainingException {
+        if (!Double.isFinite(loss)) {
+            throw new TrainingException(
+                    "the loss of " + network.family() + " became " + loss + ": lower the learning rate");
+        }
+        return loss;
+    }
+
+    private static void checkInterrupt() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("the fit was interrupted");
+        }
+    }
+
     /** Mean squared error of {@code network} on {@code samples}. */
-    public static double loss(Network network, TrainingSet samples) {
+    public static double loss(Network network, TrainingSet samples) throws InterruptedException {
         int[] order = IntStream.range(0, samples.rows()).toArray();
         double sum = 0;
         for (int from = 0; from < order.length; from += VALIDATION_BATCH) {
+            checkInterrupt();
             int to = Math.min(order.length, from + VALIDATION_BATCH);
             sum += squares(
                     network.predict(samples.inputs(order, from, to), to - from), samples.targets(order, from, to));
         }
-        return sum / samples.targets(order, 0, order.length).length;
+        return sum / samples.rows() / Forecast.HORIZON;
     }
 
     private static double squares(float[] forecast, float[] target) {
