@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /** Lays out the markets that a configuration asks for, and says in the log what each is. */
 final class Markets {
-    private static final Logger log = LoggerFactory.getLogger(Markets.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Markets.class);
 
     private Markets() {}
 
@@ -32,7 +32,7 @@ final class Markets {
         for (Path file : config.files()) {
             sources.addAll(config.moveFiles() ? CandleFile.readAround(file, startMs) : CandleFile.readUnmoved(file));
         }
-        sources.forEach(source -> log.info("{}: {}", source.listing().symbol(), describe(source.listing())));
+        sources.forEach(source -> LOG.info("{}: {}", source.listing().symbol(), describe(source.listing())));
         sources.addAll(synthetic(config, startMs));
         return sources;
     }
@@ -42,7 +42,7 @@ final class Markets {
         List<CandleSource> coins = SyntheticMarket.of(config.seed(), config.coins(), sinceMs);
         if (!coins.isEmpty()) {
             Listing first = coins.get(0).listing();
-            log.info(
+            LOG.info(
                     "{} to {}: synthetic, seed {}, since {}",
                     first.symbol(),
                     coins.get(coins.size() - 1).listing().symbol(),

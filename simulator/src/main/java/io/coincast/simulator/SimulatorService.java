@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /** The simulated exchange, listening. Threads: safe. */
 public final class SimulatorService implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(SimulatorService.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SimulatorService.class);
 
     private final SimulatedMarket market;
     private final Javalin server;
@@ -51,7 +51,7 @@ public final class SimulatorService implements AutoCloseable {
         ExchangeApi api = new ExchangeApi(market, config.api(), config.seed(), wallMs);
         Javalin server = listen(config, api);
         SimulatorService service = new SimulatorService(market, server, config.host());
-        log.info(
+        LOG.info(
                 "simulated exchange at {}, {} markets, market time {}, {} times as fast",
                 service.uri(),
                 market.sources().size(),

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * safe. Source: Poloniex's API documentation and recorded answers.
  */
 public final class ExchangeApi {
-    private static final Logger log = LoggerFactory.getLogger(ExchangeApi.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeApi.class);
     private static final String FORBIDDEN =
             "<html><head><title>403 Forbidden</title></head><body>The request could not be satisfied.</body></html>";
     private static final Pattern OF_ALL = Pattern.compile("/markets(/ticker24h|/price)?/?");
@@ -55,7 +55,7 @@ public final class ExchangeApi {
                 NotFoundResponse.class,
                 (error, request) -> request.status(404).json(new ApiError.Body(404, "Not Found")));
         routes.exception(Exception.class, (error, request) -> {
-            log.error("cannot answer {}", request.fullUrl(), error);
+            LOG.error("cannot answer {}", request.fullUrl(), error);
             request.status(500).json(new ApiError.Body(ApiError.INTERNAL, "Internal System Error"));
         });
         routes.get("/timestamp", request -> request.json(Map.of("serverTime", market.nowMs())));
