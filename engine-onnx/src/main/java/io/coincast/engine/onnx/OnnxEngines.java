@@ -2,11 +2,14 @@ package io.coincast.engine.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.coincast.contracts.record.ReleaseManifest;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.ModelEngine;
+import java.nio.file.Path;
+import java.util.UUID;
 
 /**
  * Opens releases on the CPU with ONNX Runtime, one native thread and no spinning: a tick is one call, and the threads
@@ -15,6 +18,15 @@ import io.coincast.forecasting.model.ModelEngine;
  * <p>Threads: safe.
  */
 public final class OnnxEngines implements EngineFactory {
+    /** Silent: whatever it would print is thrown as well. */
+    private static final OrtEnvironment ENVIRONMENT =
+            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "coincast");
+
+    /** A graph carries its weights itself: where it would have files read, there are none. */
+    private static final String NOWHERE = Path.of(
+                    System.getProperty("java.io.tmpdir"), UUID.randomUUID().toString())
+            .toString();
+
     /** Larger graphs are refused before they reach the native library. */
     private static final int MAX_GRAPH_BYTES = 16 << 20;
 
@@ -27,7 +39,7 @@ public final class OnnxEngines implements EngineFactory {
         OrtSession session = session(graph);
         try {
             GraphShape.of(manifest).check(session);
-            return new OnnxEngine(session, manifest);
+            return new OnnxEngine(ENVIRONMENT, session, manifest);
         } catch (OrtException | InvalidReleaseException | RuntimeException e) {
             OnnxEngine.close(session);
             throw e instanceof InvalidReleaseException invalid
@@ -43,7 +55,8 @@ public final class OnnxEngines implements EngineFactory {
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            return OrtEnvironment.getEnvironment().createSession(graph, options);
+            options.addConfigEntry("session.model_external_initializers_file_folder_path", NOWHERE);
+            return ENVIRONMENT.createSession(graph, options);
         } catch (OrtException e) {
             throw new InvalidReleaseException("graph: is not an ONNX graph that can be run: " + e.getMessage(), e);
         }
