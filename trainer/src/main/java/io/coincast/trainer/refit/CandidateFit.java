@@ -55,7 +55,9 @@ final class CandidateFit {
                 .train(network, training.trainingSet(), training.validationSet());
         progress.accept("scoring " + family.text());
         DistributionHead head = calibrate(network, training.calibrate());
-        byte[] graph = OnnxExport.write(network, head, Map.of("family", family.text(), "code", CodeVersion.get()));
+        Map<String, String> metadata =
+                Map.of("family", family.text(), "seed", String.valueOf(config.seed()), "code", CodeVersion.get());
+        byte[] graph = OnnxExport.write(network, head, metadata);
         ReleaseManifest manifest = manifest(family, training, hyperParameters(network, epochs, head, training));
         return new Candidate(graph, manifest, score(graph, manifest, training));
     }
