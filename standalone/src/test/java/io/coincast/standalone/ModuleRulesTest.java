@@ -19,7 +19,7 @@ class ModuleRulesTest {
     private static final String ORT = "ai.onnxruntime..";
 
     @ArchTest
-    static final ArchRule contractsKnowNoOtherModule = noClasses()
+    static final ArchRule CONTRACTS_KNOW_NO_OTHER_MODULE = noClasses()
             .that()
             .resideInAPackage("io.coincast.contracts..")
             .should()
@@ -35,7 +35,7 @@ class ModuleRulesTest {
             .because("everything rests on the contracts; move what they need down into contracts");
 
     @ArchTest
-    static final ArchRule forecastingIsPure = noClasses()
+    static final ArchRule FORECASTING_IS_PURE = noClasses()
             .that()
             .resideInAPackage("io.coincast.forecasting..")
             .should()
@@ -44,7 +44,7 @@ class ModuleRulesTest {
             .because("features exist once, for training and serving; pass what is needed in through an interface");
 
     @ArchTest
-    static final ArchRule enginesKnowNoKafka = noClasses()
+    static final ArchRule ENGINES_KNOW_NO_KAFKA = noClasses()
             .that()
             .resideInAPackage("io.coincast.engine..")
             .should()
@@ -53,13 +53,13 @@ class ModuleRulesTest {
             .because("an engine turns numbers into numbers; services move records");
 
     @ArchTest
-    static final ArchRule enginesKnowNotEachOther = slices().matching("io.coincast.engine.(*)..")
+    static final ArchRule ENGINES_KNOW_NOT_EACH_OTHER = slices().matching("io.coincast.engine.(*)..")
             .should()
             .notDependOnEachOther()
             .because("either must be replaceable; what they share belongs in forecasting");
 
     @ArchTest
-    static final ArchRule streamsLivesInThePredictor = noClasses()
+    static final ArchRule STREAMS_LIVES_IN_THE_PREDICTOR = noClasses()
             .that()
             .resideOutsideOfPackage("io.coincast.predictor..")
             .should()
@@ -68,7 +68,7 @@ class ModuleRulesTest {
             .because("Kafka Streams is the predictor's; use plain clients elsewhere");
 
     @ArchTest
-    static final ArchRule okHttpLivesInIngest = noClasses()
+    static final ArchRule OK_HTTP_LIVES_IN_INGEST = noClasses()
             .that()
             .resideOutsideOfPackage("io.coincast.ingest..")
             .should()
@@ -77,7 +77,7 @@ class ModuleRulesTest {
             .because("only ingest talks to the exchange; ask its Exchange interface");
 
     @ArchTest
-    static final ArchRule nativesLiveInTheEngines = noClasses()
+    static final ArchRule NATIVES_LIVE_IN_THE_ENGINES = noClasses()
             .that()
             .resideOutsideOfPackages("io.coincast.engine..")
             .should()
@@ -86,7 +86,7 @@ class ModuleRulesTest {
             .because("native libraries stay behind ModelEngine and Network");
 
     @ArchTest
-    static final ArchRule servicesKnowNotEachOther = noClasses()
+    static final ArchRule SERVICES_KNOW_NOT_EACH_OTHER = noClasses()
             .that()
             .resideInAPackage("io.coincast.ingest..")
             .or()
@@ -97,20 +97,20 @@ class ModuleRulesTest {
             .because("services meet on topics only");
 
     @ArchTest
-    static final ArchRule predictorAndTrainerMeetOnTopics = slices().matching(
+    static final ArchRule PREDICTOR_AND_TRAINER_MEET_ON_TOPICS = slices().matching(
                     "io.coincast.(predictor|trainer|ingest|simulator)..")
             .should()
             .notDependOnEachOther()
             .because("services meet on topics only; share a record in contracts instead");
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles = slices().matching("io.coincast.(*).(*)..")
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("io.coincast.(*).(*)..")
             .should()
             .beFreeOfCycles()
             .because("data flows one way; move the shared piece below both");
 
     @ArchTest
-    static final ArchRule productionIsNamedByTheDesign = classes()
+    static final ArchRule PRODUCTION_IS_NAMED_BY_THE_DESIGN = classes()
             .should()
             .haveSimpleNameNotContaining("Manager")
             .andShould()
