@@ -2,8 +2,8 @@ package io.coincast.simulator;
 
 import io.coincast.contracts.time.Grid;
 import io.coincast.contracts.time.MarketClock;
-import io.coincast.simulator.source.CandleFile;
 import io.coincast.simulator.source.CandleSource;
+import io.coincast.simulator.source.FileRecordings;
 import io.coincast.simulator.source.Listing;
 import io.coincast.simulator.source.Recordings;
 import io.coincast.simulator.source.SyntheticMarket;
@@ -30,7 +30,8 @@ final class Markets {
             sources.addAll(Recordings.around(startMs));
         }
         for (Path file : config.files()) {
-            sources.addAll(config.moveFiles() ? CandleFile.readAround(file, startMs) : CandleFile.readUnmoved(file));
+            sources.addAll(
+                    config.moveFiles() ? FileRecordings.readAround(file, startMs) : FileRecordings.readUnmoved(file));
         }
         sources.forEach(source -> LOG.info("{}: {}", source.listing().symbol(), describe(source.listing())));
         sources.addAll(synthetic(config, startMs));

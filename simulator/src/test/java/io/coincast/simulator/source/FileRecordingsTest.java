@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CandleFileTest {
+class FileRecordingsTest {
     private static final String HEADER = "symbol,timestamp_ms,open,high,low,close,volume\n";
     private static final long OPEN_MS = 1_700_000_100_000L;
     private static final long START_MS = Instant.parse("2026-03-02T10:00:00Z").toEpochMilli();
@@ -40,7 +40,7 @@ class CandleFileTest {
 
     @Test
     void shouldReadCandles() throws IOException {
-        List<CandleSource> sources = CandleFile.readUnmoved(file(
+        List<CandleSource> sources = FileRecordings.readUnmoved(file(
                 row("A_USDT", 0, "1,2,0.5,1.5,10") + row("BUSDT", 1, "0.00000012,0.00000013,1.1E-7,0.00000013,0")));
 
         assertThat(sources).extracting(source -> source.listing().symbol()).containsExactly("A_USDT", "B_USDT");
@@ -55,12 +55,12 @@ class CandleFileTest {
             out.write((HEADER + row("A_USDT", 0, "1,2,0.5,1.5,10")).getBytes(StandardCharsets.UTF_8));
         }
 
-        assertThat(CandleFile.readUnmoved(file)).hasSize(1);
+        assertThat(FileRecordings.readUnmoved(file)).hasSize(1);
     }
 
     @Test
     void shouldFillGapsWithFlatCandles() throws IOException {
-        CandleSource source = CandleFile.readUnmoved(
+        CandleSource source = FileRecordings.readUnmoved(
                         file(row("A_USDT", 3, "1,2,0.5,1.5,10") + row("A_USDT", 0, "1,1,1,1,5")))
                 .get(0);
 
@@ -71,7 +71,7 @@ class CandleFileTest {
 
     @Test
     void shouldStayAtItsOwnTimesAndEnd() throws IOException {
-        Listing listing = CandleFile.readUnmoved(
+        Listing listing = FileRecordings.readUnmoved(
                         file(row("A_USDT", 0, "1,2,0.5,1.5,10") + row("A_USDT", 9, "1,2,0.5,1.5,10")))
                 .get(0)
                 .listing();
@@ -84,7 +84,7 @@ class CandleFileTest {
 
     @Test
     void shouldMoveAllSymbolsOfFileByTheSameTime() throws IOException {
-        List<CandleSource> sources = CandleFile.readAround(
+        List<CandleSource> sources = FileRecordings.readAround(
                 file(row("A_USDT", 0, "1,2,0.5,1.5,10")
                         + row("B_USDT", 5, "1,1,1,1,1")
                         + row("A_USDT", 99, "2,2,2,2,2")),
@@ -102,27 +102,14 @@ class CandleFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            A_USDT,1700000100000,1,2,0.5,1.5          | must have 7 fields, has 6
-            A_USDT,1700000100000,1,2,0.5,1.5,1,       | must have 7 fields, has 8
-            A_USDT,1700000100001,1,2,0.5,1.5,1        | timestamp_ms: must be on the 5-minute grid, was 1700000100001
-            A_USDT,-300000,1,2,0.5,1.5,1              | timestamp_ms: must be on the 5-minute grid, was -300000
-            A_USDT,2023-11-14,1,2,0.5,1.5,1           | timestamp_ms: must be a number, was '2023-11-14'
-            A_USDT,1700000100000,one,2,0.5,1.5,1      | open: must be a number, was 'one'
-            A_USDT,1700000100000,1,NaN,0.5,1.5,1      | high: must be a number, was 'NaN'
-            A_USDT,1700000100000,1,2,,1.5,1           | low: must be a number, was ''
-            A_USDT,1700000100000,1,2,0.5,2.5,1        | prices: need 0 < low <= open, close <= high
-            A_USDT,1700000100000,1,2,1.5,1.75,1       | prices: need 0 < low <= open, close <= high
-            A_USDT,1700000100000,1,2,0,1.5,1          | prices: need 0 < low <= open, close <= high
-            A_USDT,1700000100000,1,1E999,0.5,1.5,1    | prices: need 0 < low <= open, close <= high
-            A_USDT,1700000100000,1,2,0.5,1.5,-1       | volume: must be finite and not negative, was -1.0
-            AB,1700000100000,1,2,0.5,1.5,1            | symbol: must be like BTC_USDT, was 'AB'
-            A B_USDT,1700000100000,1,2,0.5,1.5,1      | symbol: must be like BTC_USDT, was 'A B_USDT'
-            X_USDT,1700000100000,1,2,0.5,1.5,1        | X_USDT has a candle at 1700000100000 already
+            A_USDT,1700000100000,1,2,0.5,1.5        | must have 7 fields, has 6
+            A_USDT,1700000100000,1,2,0.5,2.5,1      | high: must not be below open or close, was '2'
+            X_USDT,1700000100000,1,2,0.5,1.5,1      | X_USDT has a candle at 1700000100000 already
             """)
     void shouldNameFileAndLineOfBadRow(String bad, String rule) throws IOException {
         Path file = file(row("X_USDT", 0, "1,2,0.5,1.5,10") + bad + "\n");
 
-        assertThatThrownBy(() -> CandleFile.readUnmoved(file))
+        assertThatThrownBy(() -> FileRecordings.readUnmoved(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(file + ", line 3: " + rule);
     }
@@ -132,16 +119,16 @@ class CandleFileTest {
         Path absent = folder.resolve("absent.csv");
         Path header = Files.writeString(folder.resolve("header.csv"), "a,b\n");
         Path empty = file("");
-        Path plain = Files.writeString(folder.resolve("plain.gz"), HEADER + row("A_USDT", 0, "1,2,0.5,1.5,10"));
         Path ages = Files.writeString(
                 folder.resolve("ages.csv"), HEADER + row("A_USDT", 0, "1,1,1,1,1") + "A_USDT,300000,1,1,1,1,1\n");
 
-        assertThatThrownBy(() -> CandleFile.readUnmoved(absent)).hasMessage(absent + ": there is no such file");
-        assertThatThrownBy(() -> CandleFile.readUnmoved(header))
+        assertThatThrownBy(() -> FileRecordings.readUnmoved(absent)).hasMessage(absent + ": there is no such file");
+        assertThatThrownBy(() -> FileRecordings.readUnmoved(header))
                 .hasMessageStartingWith(header + ", line 1: the header must be symbol,");
-        assertThatThrownBy(() -> CandleFile.readUnmoved(empty)).hasMessage(empty + ", line 2: there is no candle");
-        assertThatThrownBy(() -> CandleFile.readUnmoved(plain)).hasMessageStartingWith(plain + ": cannot be read: ");
-        assertThatThrownBy(() -> CandleFile.readUnmoved(folder)).hasMessageStartingWith(folder + ": cannot be read: ");
-        assertThatThrownBy(() -> CandleFile.readUnmoved(ages)).hasMessage(ages + ": A_USDT spans more than ten years");
+        assertThatThrownBy(() -> FileRecordings.readUnmoved(empty)).hasMessage(empty + ": there is no candle");
+        assertThatThrownBy(() -> FileRecordings.readUnmoved(folder))
+                .hasMessageStartingWith(folder + ": cannot be read: ");
+        assertThatThrownBy(() -> FileRecordings.readUnmoved(ages))
+                .hasMessage(ages + ": A_USDT spans more than ten years");
     }
 }
