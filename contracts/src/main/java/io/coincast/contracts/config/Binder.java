@@ -4,6 +4,7 @@ import io.coincast.contracts.config.RawValue.Text;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,52 @@ final class Binder {
                     ? bind(ConfigKeys.section(components[i]), key + ".")
                     : value(key, components[i], setting);
         }
-        return complete && problems.size() == before ? construct(type, prefix, values) : null;
+        if (complete && problems.size() == before) {
+            T config = construct(type, prefix, values);
+            if (config != null) {
+                return config;
+            }
+        }
+        if (problems.size() > before) {
+            probe(type, prefix, values);
+        }
+        return null;
+    }
+
+    /**
+     * A constructor stops at the first value that it refuses; so that all are reported at once, each given value is tried
+     * once more among fallbacks, and what is said of that value then is a problem too.
+     */
+    private void probe(Class<? extends Record> type, String prefix, @Nullable Object[] values) {
+        RecordComponent[] components = type.getRecordComponents();
+        @Nullable Object[] fallbacks = new @Nullable Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            fallbacks[i] = fallback(components[i], values[i]);
+        }
+        for (int i = 0; i < components.length; i++) {
+            String key = prefix + ConfigKeys.kebab(components[i].getName());
+            if (given.containsKey(key) && values[i] != null) {
+                @Nullable Object[] alone = fallbacks.clone();
+                alone[i] = values[i];
+                List<String> refusals = new ArrayList<>();
+                new Binder(given, true, refusals).construct(type, prefix, alone);
+                refusals.stream()
+                        .filter(refusal -> refusal.startsWith(key + " ") && !problems.contains(refusal))
+                        .forEach(problems::add);
+            }
+        }
+    }
+
+    private static @Nullable Object fallback(RecordComponent component, @Nullable Object value) {
+        Setting setting = component.getAnnotation(Setting.class);
+        if (setting == null) {
+            return value != null
+                    ? value
+                    : new Binder(Map.of(), true, new ArrayList<>()).bind(ConfigKeys.section(component), "");
+        }
+        return setting.fallback().isEmpty()
+                ? value
+                : ValueType.of(component.getGenericType()).parse(new Text(setting.fallback(), 1));
     }
 
     private @Nullable Object value(String key, RecordComponent component, Setting setting) {

@@ -134,6 +134,17 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void shouldReportEveryValueThatOneConstructorRefuses() {
+        assertThat(problems(ConfigSources.ofFlags(Map.of("rate-budget", "0", "token", "hunter2", "grace", "soon"))))
+                .hasSize(3)
+                .anyMatch(problem -> problem.matches("rate-budget .*: must be positive, was 0"))
+                .anyMatch(problem -> problem.matches("token .*: is too short, was .*") && !problem.contains("hunter2"))
+                .anyMatch(problem -> problem.matches("grace .*: must be a duration.*"));
+        assertThat(problems(ConfigSources.ofFlags(Map.of("rate-budget", "0", "token", "hunter2"))))
+                .hasSize(2);
+    }
+
+    @Test
     void shouldNameTheKeyThatAConstructorMisses() {
         assertThat(problems(ConfigSources.ofFlags(Map.of("clock.speed", "300"))))
                 .containsExactly("clock.origin (not given): is required when speed is not 1");
@@ -228,7 +239,7 @@ class ConfigLoaderTest {
         List<String> problems = problems(ConfigSources.ofFlags(flags));
         List<String> refused = problems(ConfigSources.ofFlags(Map.of("token", "hunter2")));
 
-        assertThat(problems).hasSize(2).noneMatch(problem -> problem.contains("hunter2"));
+        assertThat(problems).hasSize(3).noneMatch(problem -> problem.contains("hunter2"));
         assertThat(refused).containsExactly("token (flag token): is too short, was '•••'");
     }
 
