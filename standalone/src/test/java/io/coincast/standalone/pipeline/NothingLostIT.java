@@ -1,0 +1,151 @@
+package io.coincast.standalone.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.coincast.contracts.config.ConfigLoader;
+import io.coincast.contracts.config.ConfigSources;
+import io.coincast.contracts.config.KafkaConfig;
+import io.coincast.contracts.time.MarketClock;
+import io.coincast.contracts.topic.KafkaClients;
+import io.coincast.contracts.topic.TopicCreator;
+import io.coincast.contracts.topic.Topics;
+import io.coincast.contracts.topic.TopicsConfig;
+import io.coincast.engine.onnx.OnnxEngines;
+import io.coincast.ingest.IngestConfig;
+import io.coincast.ingest.IngestService;
+import io.coincast.predictor.service.PredictorConfig;
+import io.coincast.predictor.service.PredictorService;
+import io.coincast.simulator.SimulatorConfig;
+import io.coincast.simulator.SimulatorService;
+import io.coincast.standalone.audit.Audit;
+import io.coincast.standalone.audit.AuditReader;
+import io.coincast.standalone.audit.AuditSummary;
+import io.coincast.standalone.broker.EmbeddedBroker;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The exchange and the broker go away and come back while the services run: all go on by themselves, and still every
+ * closed candle is forecast exactly once.
+ */
+class NothingLostIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration AWAY = Duration.ofSeconds(4);
+    private static final double SPEED = 150;
+
+    @TempDir
+    Path directory;
+
+    private final Instant origin = Instant.now();
+    private final DemoMarket market = new DemoMarket(SPEED, origin, 4, 5);
+    private final MarketClock clock = MarketClock.accelerated(Clock.systemUTC(), origin, SPEED);
+
+    @Test
+    @SuppressWarnings("try") // ingest ends before the others
+    void shouldGoOnWhereItWasAfterTheExchangeAndTheBrokerWereAway() throws Exception {
+        Outages outages = new Outages();
+        try (outages) {
+            KafkaConfig kafka = new KafkaConfig(outages.broker.bootstrapServers(), Map.of());
+            createTopics(kafka);
+            Audit audit = new Audit(market.freshness());
+            try (AuditReader reader = AuditReader.start(KafkaClients.committedConsumer(kafka, "audit"), audit);
+                    PredictorService predictor = predictor(kafka);
+                    IngestService ingest = ingest(kafka, outages.exchange.uri())) {
+                until(audit, summary -> summary.forecasts() >= 12);
+                outages.exchangeAway();
+                untilMoreThan(audit, 12);
+                outages.brokerAway();
+                untilMoreThan(audit, 12);
+                ingest.close();
+                until(audit, summary -> summary.missing() == 0);
+
+                assertThat(reader.isAlive()).isTrue();
+                assertThat(predictor.failed().toCompletableFuture()).isNotDone();
+                assertThat(audit.summary().duplicates()).as("duplicates").isZero();
+                assertThat(audit.summary().unexpected()).as("unexpected").isZero();
+                assertThat(audit.summary().rejected()).as("rejected").isZero();
+                assertThat(audit.summary().symbolsWithForecasts()).isEqualTo(4);
+            }
+        }
+    }
+
+    /** What can go away, and comes back at the same address. */
+    private final class Outages implements AutoCloseable {
+        private EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
+        private SimulatorService exchange = simulator(0);
+
+        Outages() throws Exception {}
+
+        void exchangeAway() throws Exception {
+            int port = exchange.uri().getPort();
+            exchange.close();
+            pass();
+            exchange = simulator(port);
+        }
+
+        void brokerAway() throws Exception {
+            int port = Integer.parseInt(broker.bootstrapServers().split(":", 2)[1]);
+            broker.close();
+            pass();
+            broker = EmbeddedBroker.start(directory.resolve("broker"), port);
+        }
+
+        /** Some ticks of the market. */
+        private void pass() {
+            Instant until = clock.instant().plus(Duration.ofMillis((long) (AWAY.toMillis() * SPEED)));
+            await().atMost(PATIENCE).until(() -> clock.instant().isAfter(until));
+        }
+
+        @Override
+        public void close() {
+            exchange.close();
+            broker.close();
+        }
+    }
+
+    private SimulatorService simulator(int port) throws Exception {
+        Map<String, String> keys = new LinkedHashMap<>(market.simulator());
+        keys.put("port", String.valueOf(port));
+        return SimulatorService.start(ConfigLoader.load(SimulatorConfig.class, ConfigSources.ofFlags(keys)), clock);
+    }
+
+    private PredictorService predictor(KafkaConfig kafka) throws Exception {
+        Map<String, String> keys = new LinkedHashMap<>(market.predictor());
+        keys.put("kafka.bootstrap-servers", kafka.bootstrapServers());
+        keys.put("state-dir", directory.resolve("state").toString());
+        return PredictorService.start(
+                ConfigLoader.load(PredictorConfig.class, ConfigSources.ofFlags(keys)), clock, new OnnxEngines());
+    }
+
+    private IngestService ingest(KafkaConfig kafka, URI exchange) {
+        Map<String, String> keys = new LinkedHashMap<>(market.ingest());
+        keys.put("kafka.bootstrap-servers", kafka.bootstrapServers());
+        keys.put("exchange.base-url", exchange.toString());
+        return IngestService.start(ConfigLoader.load(IngestConfig.class, ConfigSources.ofFlags(keys)), clock);
+    }
+
+    private static void createTopics(KafkaConfig kafka) {
+        try (Admin admin = Admin.create(KafkaClients.common(kafka, "topics"))) {
+            TopicCreator.create(admin, Topics.definitions(ConfigLoader.defaults(TopicsConfig.class)));
+        }
+    }
+
+    private static void untilMoreThan(Audit audit, int more) {
+        long before = audit.summary().forecasts();
+        until(audit, summary -> summary.forecasts() >= before + more);
+    }
+
+    private static void until(Audit audit, Predicate<AuditSummary> reached) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(audit::summary, reached);
+    }
+}
