@@ -2,6 +2,7 @@ package io.coincast.ingest;
 
 import io.coincast.contracts.config.ClockConfig;
 import io.coincast.contracts.config.KafkaConfig;
+import io.coincast.contracts.config.OperationsConfig;
 import io.coincast.contracts.config.Setting;
 import io.coincast.contracts.topic.TopicsConfig;
 import io.coincast.ingest.exchange.ExchangeConfig;
@@ -14,6 +15,7 @@ public record IngestConfig(
         KafkaConfig kafka,
         TopicsConfig topics,
         ClockConfig clock,
+        OperationsConfig http,
         ExchangeConfig exchange,
 
         @Setting(doc = "Symbols to ingest, as the exchange names them; empty for the top markets.", fallback = "[]")

@@ -63,6 +63,7 @@ public final class IngestService implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final ExecutorService pool;
     private final Thread schedule = new Thread(this::run, "ingest");
+    private volatile boolean upToDate;
 
     private IngestService(IngestConfig config, MarketClock clock, MeterRegistry meters) {
         this.config = config;
@@ -98,6 +99,11 @@ public final class IngestService implements AutoCloseable {
         return schedule.isAlive();
     }
 
+    /** Whether every symbol was up to date after the last poll. */
+    public boolean isUpToDate() {
+        return upToDate && isAlive();
+    }
+
     private void run() {
         try {
             KafkaClients.awaitBroker(config.kafka());
@@ -128,7 +134,7 @@ public final class IngestService implements AutoCloseable {
             if (clock.millis() >= refreshDueMs && refresh(publisher)) {
                 refreshDueMs = clock.millis() + config.refresh().toMillis();
             }
-            boolean upToDate = !feeds.isEmpty() && catchUp();
+            upToDate = !feeds.isEmpty() && catchUp();
             boolean ignored = isStopped(upToDate ? untilNextClose() : config.retryPause());
         }
     }
@@ -183,18 +189,18 @@ public final class IngestService implements AutoCloseable {
         List<Callable<Boolean>> polls = feeds.values().stream()
                 .map(feed -> (Callable<Boolean>) () -> feed.catchUp(nowMs))
                 .toList();
-        boolean upToDate = true;
+        boolean complete = true;
         Throwable failure = null;
         for (Future<Boolean> poll : pool.invokeAll(polls)) {
             try {
-                upToDate &= poll.get();
+                complete &= poll.get();
             } catch (ExecutionException e) {
                 failure = e.getCause();
                 meters.counter("coincast.ingest.polls.failed").increment();
             }
         }
         note(failure);
-        return upToDate && failure == null;
+        return complete && failure == null;
     }
 
     private void note(@Nullable Throwable failure) {

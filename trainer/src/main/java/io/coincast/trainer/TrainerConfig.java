@@ -3,6 +3,7 @@ package io.coincast.trainer;
 import io.coincast.contracts.config.ClockConfig;
 import io.coincast.contracts.config.DataSize;
 import io.coincast.contracts.config.KafkaConfig;
+import io.coincast.contracts.config.OperationsConfig;
 import io.coincast.contracts.config.Setting;
 import io.coincast.contracts.topic.TopicsConfig;
 import io.coincast.trainer.refit.FitConfig;
@@ -13,6 +14,7 @@ public record TrainerConfig(
         KafkaConfig kafka,
         ClockConfig clock,
         TopicsConfig topics,
+        OperationsConfig http,
 
         @Setting(doc = "How far back the candles reach that are kept in memory and fitted on.", fallback = "30d")
         Duration history,

@@ -2,6 +2,8 @@ package io.coincast.standalone.command;
 
 import io.coincast.ingest.IngestConfig;
 import io.coincast.ingest.IngestService;
+import io.coincast.standalone.operations.Health;
+import io.coincast.standalone.operations.OperationsHttp;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,10 +21,17 @@ final class IngestCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         IngestConfig config = options.load(IngestConfig.class);
         try (StopSignal stop = StopSignal.listen();
+                OperationsHttp operations = OperationsHttp.start(config.http());
                 IngestService service =
-                        IngestService.start(config, config.clock().toClock())) {
+                        IngestService.start(config, config.clock().toClock(), operations.meters())) {
+            operations.ask(() -> health(service));
             stop.awaitWhile(service::isAlive, "ingest");
         }
         return 0;
+    }
+
+    private static Health health(IngestService service) {
+        boolean upToDate = service.isUpToDate();
+        return new Health(service.isAlive(), upToDate, upToDate ? "up to date" : "catching up, or waiting");
     }
 }
