@@ -1,0 +1,124 @@
+package io.coincast.forecasting.settle;
+
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.time.Grid;
+import io.coincast.forecasting.model.PriceDistribution;
+import io.coincast.forecasting.quantile.QuantileLevels;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What must be kept of a forecast that went out until all of its steps have settled.
+ *
+ * <p>Units: quantiles are natural-log returns from the last close in single precision, which is a hundredth of a basis
+ * point of a basis point; scoring uses these everywhere, so that live and backtest agree bit for bit. Threads: confined
+ * to one.
+ */
+public final class IssuedForecast {
+    private static final int STEPS = Forecast.HORIZON;
+    private static final int QUANTILES = STEPS * QuantileLevels.COUNT;
+    private static final int FIXED_BYTES = 2 * Long.BYTES + Integer.BYTES + Short.BYTES + QUANTILES * Float.BYTES;
+
+    private final String releaseId;
+    private final long asOfMs;
+    private final int revision;
+    private final double lastClose;
+    private final float[] quantiles;
+    private short settled;
+
+    private IssuedForecast(String releaseId, long asOfMs, int revision, double lastClose, float[] quantiles) {
+        this.releaseId = releaseId;
+        this.asOfMs = asOfMs;
+        this.revision = revision;
+        this.lastClose = lastClose;
+        this.quantiles = quantiles;
+    }
+
+    /** The forecast {@code issued}, made by {@code releaseId} of a window that ended in {@code lastClose}. */
+    public static IssuedForecast of(
+            String releaseId, long asOfMs, int revision, double lastClose, PriceDistribution issued) {
+        float[] quantiles = new float[QUANTILES];
+        for (int k = 1; k <= STEPS; k++) {
+            for (int q = 0; q < QuantileLevels.COUNT; q++) {
+                quantiles[(k - 1) * QuantileLevels.COUNT + q] = (float) Math.log(issued.price(k, q) / lastClose);
+            }
+        }
+        return new IssuedForecast(releaseId, asOfMs, revision, lastClose, quantiles);
+    }
+
+    /** Who made it. */
+    public String releaseId() {
+        return releaseId;
+    }
+
+    /** When its window's last candle closed. */
+    public long asOfMs() {
+        return asOfMs;
+    }
+
+    /** The revision of that candle which it was made of. */
+    public int revision() {
+        return revision;
+    }
+
+    /** What its window ended in, and what persistence says. */
+    public double lastClose() {
+        return lastClose;
+    }
+
+    /** When the close of step {@code k}, from 1, is known. */
+    public long maturityMs(int k) {
+        return asOfMs + k * Grid.INTERVAL_MS;
+    }
+
+    /** The quantiles of step {@code k}, from 1, {@code [9]}: a copy. */
+    public float[] step(int k) {
+        float[] step = new float[QuantileLevels.COUNT];
+        System.arraycopy(quantiles, (k - 1) * QuantileLevels.COUNT, step, 0, step.length);
+        return step;
+    }
+
+    /** The natural-log return of {@code close} from the last close. */
+    public double logReturn(double close) {
+        return Math.log(close / lastClose);
+    }
+
+    /** Whether step {@code k} has settled. */
+    boolean settled(int k) {
+        return (settled >> (k - 1) & 1) != 0;
+    }
+
+    void settle(int k) {
+        settled |= (short) (1 << (k - 1));
+    }
+
+    /** About 600 bytes, big-endian; which steps have settled is not among them. */
+    public byte[] encode() {
+        byte[] release = releaseId.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer buffer = ByteBuffer.allocate(FIXED_BYTES + release.length)
+                .putLong(asOfMs)
+                .putInt(revision)
+                .putDouble(lastClose)
+                .putShort((short) release.length)
+                .put(release);
+        for (float quantile : quantiles) {
+            buffer.putFloat(quantile);
+        }
+        return buffer.array();
+    }
+
+    /** What {@link #encode} wrote. */
+    public static IssuedForecast decode(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        long asOfMs = buffer.getLong();
+        int revision = buffer.getInt();
+        double lastClose = buffer.getDouble();
+        byte[] release = new byte[buffer.getShort()];
+        buffer.get(release);
+        float[] quantiles = new float[QUANTILES];
+        for (int i = 0; i < quantiles.length; i++) {
+            quantiles[i] = buffer.getFloat();
+        }
+        return new IssuedForecast(new String(release, StandardCharsets.UTF_8), asOfMs, revision, lastClose, quantiles);
+    }
+}

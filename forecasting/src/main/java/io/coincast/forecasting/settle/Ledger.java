@@ -1,0 +1,153 @@
+package io.coincast.forecasting.settle;
+
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.time.Grid;
+import io.coincast.forecasting.calibration.AdaptiveCalibration;
+import io.coincast.forecasting.calibration.CalibrationRates;
+import io.coincast.forecasting.model.PriceDistribution;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The book of one symbol and one line of forecasts, such as the champion's: what went out, what came true, and what has
+ * been learnt from it. Serving and backtest keep the same book and so the same calibration.
+ *
+ * <p>Use, once per closed candle, in this order:
+ * <pre>
+ * ledger.settle(closeTimeMs, close);                                      // forecasts that this close was a step of
+ * PriceDistribution issued = ledger.calibrate(model's distribution);      // what goes out
+ * ledger.issue(IssuedForecast.of(releaseId, asOfMs, revision, lastClose, issued));
+ * </pre>
+ * A close that was changed afterwards goes to {@link #amend} instead. A candle that comes late settles what it was a step
+ * of just as well, as long as the forecast is among the last {@value #KEPT} candles'.
+ *
+ * <p>Time: event time; nothing is learnt before its close is given. Releases follow one another in a book: calibration
+ * goes on, since it is the coverage of what is served that counts; scores are kept by release, for those that have a
+ * forecast in the book. Threads: confined to one.
+ */
+public final class Ledger {
+    /** How many candles back forecasts are kept: amendments up to {@code 64 − 16} candles old are settled anew. */
+    public static final int KEPT = 64;
+
+    private static final int STEPS = Forecast.HORIZON;
+
+    private final @Nullable IssuedForecast[] issued = new IssuedForecast[KEPT];
+    private final Map<String, RollingScores> scores = new TreeMap<>();
+    private final AdaptiveCalibration calibration;
+
+    /** An empty book. */
+    public Ledger(CalibrationRates rates) {
+        calibration = new AdaptiveCalibration(rates);
+    }
+
+    /** Goes on from what was stored; forecasts are put back by {@link #restore}. */
+    public Ledger(AdaptiveCalibration calibration, Map<String, RollingScores> scores) {
+        this.calibration = calibration;
+        this.scores.putAll(scores);
+    }
+
+    /** The slot, in {@code [0, 64)}, of the forecast as of {@code asOfMs}: a later one takes its place. */
+    public static int slot(long asOfMs) {
+        return (int) (asOfMs / Grid.INTERVAL_MS % KEPT);
+    }
+
+    /** {@code raw} as it goes out. */
+    public PriceDistribution calibrate(PriceDistribution raw) {
+        return calibration.calibrate(raw);
+    }
+
+    /** Enters a forecast that went out. */
+    public void issue(IssuedForecast forecast) {
+        issued[slot(forecast.asOfMs())] = forecast;
+        scores.computeIfAbsent(forecast.releaseId(), id -> new RollingScores());
+        forget(forecast.asOfMs());
+    }
+
+    /** Puts back a forecast that was stored, of which the steps up to {@code settledToMs} have settled. */
+    public void restore(IssuedForecast forecast, long settledToMs) {
+        for (int k = 1; k <= STEPS && forecast.maturityMs(k) <= settledToMs; k++) {
+            forecast.settle(k);
+        }
+        issued[slot(forecast.asOfMs())] = forecast;
+        scores.computeIfAbsent(forecast.releaseId(), id -> new RollingScores());
+    }
+
+    private void forget(long nowMs) {
+        if (scores.size() > 1) {
+            scores.keySet()
+                    .retainAll(Arrays.stream(issued)
+                            .filter(f -> f != null && f.asOfMs() > nowMs - KEPT * Grid.INTERVAL_MS)
+                            .map(f -> f.releaseId())
+                            .toList());
+        }
+    }
+
+    /** Settles every step that the close at {@code closeTimeMs} was forecast as; by rising step. */
+    public List<Settled> settle(long closeTimeMs, double close) {
+        List<Settled> settled = new ArrayList<>(STEPS);
+        for (int k = 1; k <= STEPS; k++) {
+            IssuedForecast forecast = at(closeTimeMs - k * Grid.INTERVAL_MS);
+            if (forecast != null && !forecast.settled(k)) {
+                forecast.settle(k);
+                SettledStep step = SettledStep.of(forecast, k, close);
+                calibration.learn(k, forecast.step(k), step.actual());
+                scoresOf(forecast).add(step);
+                settled.add(new Settled(forecast, step));
+            }
+        }
+        return settled;
+    }
+
+    /** Settles anew what was settled with {@code before}, as {@code close} came true; by rising step. */
+    public List<Settled> amend(long closeTimeMs, double before, double close, long newestCloseTimeMs) {
+        int age = (int) ((newestCloseTimeMs - closeTimeMs) / Grid.INTERVAL_MS);
+        List<Settled> settled = new ArrayList<>(STEPS);
+        for (int k = 1; k <= STEPS; k++) {
+            IssuedForecast forecast = at(closeTimeMs - k * Grid.INTERVAL_MS);
+            if (forecast != null && forecast.settled(k)) {
+                SettledStep wrong = SettledStep.of(forecast, k, before);
+                SettledStep step = SettledStep.of(forecast, k, close);
+                calibration.relearn(k, forecast.step(k), wrong.actual(), step.actual());
+                scoresOf(forecast).replace(wrong, step, age);
+                settled.add(new Settled(forecast, step));
+            }
+        }
+        return settled;
+    }
+
+    private @Nullable IssuedForecast at(long asOfMs) {
+        IssuedForecast forecast = asOfMs < 0 ? null : issued[slot(asOfMs)];
+        return forecast != null && forecast.asOfMs() == asOfMs ? forecast : null;
+    }
+
+    private RollingScores scoresOf(IssuedForecast forecast) {
+        return scores.computeIfAbsent(forecast.releaseId(), id -> new RollingScores());
+    }
+
+    /** The scores by release; a view. */
+    public Map<String, RollingScores> scores() {
+        return Collections.unmodifiableMap(scores);
+    }
+
+    /** The scores of {@code releaseId}; without samples if it is not in the book. */
+    public RollingScores scores(String releaseId) {
+        return scores.getOrDefault(releaseId, new RollingScores());
+    }
+
+    /** What has been learnt; the book goes on changing it. */
+    public AdaptiveCalibration calibration() {
+        return calibration;
+    }
+
+    /**
+     * A step that has settled.
+     *
+     * @param forecast whose step it is
+     */
+    public record Settled(IssuedForecast forecast, SettledStep step) {}
+}
