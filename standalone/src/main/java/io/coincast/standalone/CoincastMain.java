@@ -4,7 +4,7 @@ import io.coincast.standalone.command.CoincastCommand;
 import io.coincast.standalone.command.Terminal;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** The program behind {@code ./coincast}. Exit codes: 0 done, 1 failed, 2 bad usage or configuration. */
+/** The program behind {@code ./coincast}. Exit codes: 0 done, 1 failed, 2 bad usage or configuration, 130 interrupted. */
 public final class CoincastMain {
     private CoincastMain() {}
 

@@ -24,12 +24,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PredictorCommand.class,
             TrainerCommand.class,
             TailCommand.class,
+            ImportCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
             "",
-            "Exit codes: 0 done, 1 failed, 2 bad usage or configuration.",
+            "Exit codes: 0 done, 1 failed, 2 bad usage or configuration, 130 interrupted.",
             "Forecasts are estimates, not financial advice."
         })
 public final class CoincastCommand {

@@ -31,4 +31,9 @@ public final class Terminal {
     static boolean isInteractive() {
         return Boolean.getBoolean("coincast.terminal");
     }
+
+    /** Whether standard error, where progress is shown, goes to a person's terminal. */
+    static boolean isErrorInteractive() {
+        return Boolean.getBoolean("coincast.terminal.error");
+    }
 }
