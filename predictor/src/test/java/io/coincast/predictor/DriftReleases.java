@@ -4,6 +4,7 @@ import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.GoldenWindow;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.forecasting.feature.ScaledLogClose;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.PriceDistribution;
 import io.coincast.forecasting.model.ReleaseModel;
@@ -58,7 +59,8 @@ public final class DriftReleases {
 
     private static GoldenWindow golden(byte[] graph) {
         double[] closes = closes(7);
-        try (ReleaseModel model = new ReleaseModel("golden", new DriftEngines().open(graph, manifest()))) {
+        try (ReleaseModel model =
+                new ReleaseModel("golden", new DriftEngines().open(graph, manifest()), new ScaledLogClose())) {
             PriceDistribution prices =
                     model.forecast(List.of(Window.ofCloses("X_Y", 0, closes))).get(0);
             List<Double> expected = new ArrayList<>();

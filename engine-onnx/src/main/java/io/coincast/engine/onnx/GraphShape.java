@@ -6,26 +6,27 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The input and output that a release's graph must have: float32, first dimension free, the rest as the manifest says. */
-record GraphShape(String input, int windowLength, String output, int horizon, int levels) {
+record GraphShape(String input, int inputWidth, String output, int horizon, int levels) {
     private static final long ANY = -1;
 
     static GraphShape of(ReleaseManifest manifest) {
         return new GraphShape(
                 manifest.input(),
-                manifest.windowLength(),
+                FeatureExtractions.inputWidth(manifest),
                 manifest.output(),
                 manifest.horizon(),
                 manifest.quantileLevels().size());
     }
 
     void check(OrtSession session) throws OrtException, InvalidReleaseException {
-        check("input", session.getInputInfo(), input, ANY, windowLength);
+        check("input", session.getInputInfo(), input, ANY, inputWidth);
         check("output", session.getOutputInfo(), output, ANY, horizon, levels);
     }
 

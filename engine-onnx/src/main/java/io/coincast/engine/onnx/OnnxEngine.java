@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.model.ModelEngine;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ final class OnnxEngine implements ModelEngine {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final String input;
-    private final int windowLength;
+    private final int inputWidth;
     private final long horizon;
     private final long levels;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -36,7 +37,7 @@ final class OnnxEngine implements ModelEngine {
         this.environment = environment;
         this.session = session;
         input = manifest.input();
-        windowLength = manifest.windowLength();
+        inputWidth = FeatureExtractions.inputWidth(manifest);
         horizon = manifest.horizon();
         levels = manifest.quantileLevels().size();
     }
@@ -48,9 +49,9 @@ final class OnnxEngine implements ModelEngine {
 
     @Override
     public float[] infer(float[] inputs, int rows) {
-        if (rows < 0 || inputs.length != (long) rows * windowLength) {
+        if (rows < 0 || inputs.length != (long) rows * inputWidth) {
             throw new IllegalArgumentException(
-                    "inputs: must be " + rows + " × " + windowLength + ", were " + inputs.length);
+                    "inputs: must be " + rows + " × " + inputWidth + ", were " + inputs.length);
         }
         enter();
         try {
@@ -61,7 +62,7 @@ final class OnnxEngine implements ModelEngine {
     }
 
     private float[] run(float[] inputs, int rows) {
-        long[] shape = {rows, windowLength};
+        long[] shape = {rows, inputWidth};
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(inputs), shape);
                 OrtSession.Result result = session.run(Map.of(input, tensor))) {
             return outputs(result.get(0), rows);

@@ -61,6 +61,46 @@ public final class PriceDistribution {
         return prices[k - 1][i];
     }
 
+    /**
+     * How likely the close at step {@code k}, from 1, lies above {@code price}: the distribution function runs straight
+     * between the quantiles; beyond the outermost, of which nothing more is known, it is half of what is left there.
+     */
+    public double probabilityAbove(int k, double price) {
+        double[] row = prices[k - 1];
+        int last = row.length - 1;
+        if (price < row[0]) {
+            return 1 - QuantileLevels.level(0) / 2;
+        }
+        if (price > row[last]) {
+            return (1 - QuantileLevels.level(last)) / 2;
+        }
+        double below = (lowest(row, price) + highest(row, price)) / 2;
+        return 1 - below;
+    }
+
+    /** The probability at {@code price}, from the left where quantiles coincide. */
+    private static double lowest(double[] row, double price) {
+        int above = 0;
+        while (row[above] < price) {
+            above++;
+        }
+        return above == 0 ? QuantileLevels.level(0) : between(row, above - 1, price);
+    }
+
+    /** The probability at {@code price}, from the right where quantiles coincide. */
+    private static double highest(double[] row, double price) {
+        int below = row.length - 1;
+        while (row[below] > price) {
+            below--;
+        }
+        return below == row.length - 1 ? QuantileLevels.level(below) : between(row, below, price);
+    }
+
+    private static double between(double[] row, int i, double price) {
+        double share = (price - row[i]) / (row[i + 1] - row[i]);
+        return QuantileLevels.level(i) + share * (QuantileLevels.level(i + 1) - QuantileLevels.level(i));
+    }
+
     private static void require(boolean valid, String rule) {
         if (!valid) {
             throw new IllegalArgumentException("price distribution " + rule);

@@ -1,6 +1,7 @@
 package io.coincast.forecasting.model;
 
 import io.coincast.contracts.record.Forecast;
+import io.coincast.forecasting.feature.FeatureExtraction;
 import io.coincast.forecasting.quantile.QuantileLevels;
 import io.coincast.forecasting.window.Window;
 import io.coincast.forecasting.window.WindowScaling;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A release, served: scales the windows, runs the network once for all of them, and turns its output into prices.
+ * A release, served: extracts the features that its manifest states, runs the network once for all of them, and turns its output into prices.
  *
  * <p>Threads: safe, as the engine is. Failure: {@link IllegalArgumentException} where the network's output is not a
  * number.
@@ -18,10 +19,13 @@ public final class ReleaseModel implements ForecastModel {
 
     private final String releaseId;
     private final ModelEngine engine;
+    private final FeatureExtraction features;
 
-    public ReleaseModel(String releaseId, ModelEngine engine) {
+    /** Takes over {@code engine}, whose network is shown {@code features}. */
+    public ReleaseModel(String releaseId, ModelEngine engine, FeatureExtraction features) {
         this.releaseId = releaseId;
         this.engine = engine;
+        this.features = features;
     }
 
     @Override
@@ -36,11 +40,11 @@ public final class ReleaseModel implements ForecastModel {
 
     @Override
     public List<PriceDistribution> forecast(List<Window> windows) {
-        float[] inputs = new float[windows.size() * Window.LENGTH];
+        float[] inputs = new float[windows.size() * features.width()];
         List<WindowScaling> scalings = new ArrayList<>(windows.size());
         for (Window window : windows) {
             WindowScaling scaling = WindowScaling.of(window);
-            scaling.extract(window, inputs, scalings.size() * Window.LENGTH);
+            features.extract(window, scaling, inputs, scalings.size() * features.width());
             scalings.add(scaling);
         }
         float[] outputs = engine.infer(inputs, windows.size());

@@ -4,6 +4,8 @@ import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.GoldenWindow;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.forecasting.feature.FeatureExtraction;
+import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.quantile.QuantileLevels;
 import io.coincast.forecasting.window.Window;
 import io.coincast.forecasting.window.WindowScaling;
@@ -39,8 +41,9 @@ public final class ReleaseVerifier {
     public ReleaseModel verify(Release release) throws InvalidReleaseException {
         byte[] graph = graph(release);
         checkContract(release.manifest());
+        FeatureExtraction features = features(release.manifest());
         List<Window> windows = goldenWindows(release.golden());
-        ReleaseModel model = new ReleaseModel(release.id(), open(graph, release.manifest()));
+        ReleaseModel model = new ReleaseModel(release.id(), open(graph, release.manifest()), features);
         try {
             checkForecasts(forecast(model, windows), windows, release.golden());
             return model;
@@ -72,9 +75,12 @@ public final class ReleaseVerifier {
         require(
                 manifest.quantileLevels().equals(QuantileLevels.asList()),
                 "quantileLevels are " + manifest.quantileLevels() + ", served are " + QuantileLevels.asList());
-        require(
-                manifest.features().equals(WindowScaling.FEATURES),
-                "features are '" + manifest.features() + "', extracted here are '" + WindowScaling.FEATURES + "'");
+    }
+
+    private static FeatureExtraction features(ReleaseManifest manifest) throws InvalidReleaseException {
+        return FeatureExtractions.find(manifest.features())
+                .orElseThrow(() -> new InvalidReleaseException("features are '" + manifest.features()
+                        + "', extracted here are " + FeatureExtractions.names()));
     }
 
     private static List<Window> goldenWindows(List<GoldenWindow> golden) throws InvalidReleaseException {
@@ -86,14 +92,7 @@ public final class ReleaseVerifier {
                     window.expected().size() == Forecast.HORIZON * QuantileLevels.COUNT,
                     "a golden window expects " + window.expected().size() + " prices");
         }
-        return golden.stream().map(ReleaseVerifier::window).toList();
-    }
-
-    private static Window window(GoldenWindow golden) {
-        return Window.ofCloses(
-                "GOLDEN_WINDOW",
-                0,
-                golden.closes().stream().mapToDouble(Double::doubleValue).toArray());
+        return golden.stream().map(GoldenWindows::window).toList();
     }
 
     private ModelEngine open(byte[] graph, ReleaseManifest manifest) throws InvalidReleaseException {

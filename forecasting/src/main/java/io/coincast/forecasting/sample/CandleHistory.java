@@ -3,25 +3,19 @@ package io.coincast.forecasting.sample;
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.time.Grid;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * The closes of one symbol's closed candles, in whatever order they come, as runs without holes.
+ * The closed candles of one symbol, in whatever order they come, as runs without holes.
  *
- * <p>Of the same candle the highest revision counts; the same revision again changes nothing. Memory: 12 bytes a candle,
- * from the newest back to the depth, plus a quarter of that; an older candle is not taken. Threads: safe.
+ * <p>Of the same candle the highest revision counts; the same revision again changes nothing. Memory: {@value CandleTable#BYTES_PER_SLOT} bytes a
+ * candle, from the newest back to the depth, plus a quarter of that; an older candle is not taken. Threads: safe.
  */
 public final class CandleHistory {
-    private static final int INITIAL_CAPACITY = 1024;
-
     private final String symbol;
     private final int depth;
+    private final CandleTable table = new CandleTable();
     private long firstOpenTimeMs;
-    /** NaN where there is no candle. */
-    private double[] closes = {};
-
-    private int[] revisions = {};
     private int length;
 
     /** An empty history that reaches {@code depth} candles back from the newest. */
@@ -64,9 +58,9 @@ public final class CandleHistory {
         int end = clampedSlot(toMs);
         int start = clampedSlot(fromMs);
         for (int i = start; i <= end; i++) {
-            if (i == end || Double.isNaN(closes[i])) {
+            if (i == end || table.isEmpty(i)) {
                 if (i > start) {
-                    runs.add(new CandleRun(symbol, closeTimeMs(start), Arrays.copyOfRange(closes, start, i)));
+                    runs.add(new CandleRun(symbol, closeTimeMs(start), table.copy(start, i)));
                 }
                 start = i + 1;
             }
@@ -75,11 +69,10 @@ public final class CandleHistory {
     }
 
     private boolean put(int slot, Candle candle) {
-        if (!Double.isNaN(closes[slot]) && candle.revision() <= revisions[slot]) {
+        if (!table.isEmpty(slot) && candle.revision() <= table.revision(slot)) {
             return false;
         }
-        closes[slot] = candle.close().doubleValue();
-        revisions[slot] = candle.revision();
+        table.put(slot, candle);
         return true;
     }
 
@@ -92,36 +85,24 @@ public final class CandleHistory {
             drop(slot + 1 - depth);
         }
         length = (int) Math.max(length, slot(openTimeMs) + 1);
-        reserve(length);
+        table.reserve(length);
     }
 
     private void shift(int count) {
         int old = length;
         length += count;
-        reserve(length);
-        System.arraycopy(closes, 0, closes, count, old);
-        System.arraycopy(revisions, 0, revisions, count, old);
-        Arrays.fill(closes, 0, count, Double.NaN);
+        table.reserve(length);
+        table.move(0, count, old);
+        table.clear(0, count);
         firstOpenTimeMs -= count * Grid.INTERVAL_MS;
     }
 
     private void drop(long count) {
         int kept = (int) Math.max(0, length - count);
-        System.arraycopy(closes, length - kept, closes, 0, kept);
-        System.arraycopy(revisions, length - kept, revisions, 0, kept);
-        Arrays.fill(closes, kept, closes.length, Double.NaN);
+        table.move(length - kept, 0, kept);
+        table.clear(kept, table.capacity());
         firstOpenTimeMs += count * Grid.INTERVAL_MS;
         length = kept;
-    }
-
-    private void reserve(int capacity) {
-        if (capacity > closes.length) {
-            int old = closes.length;
-            int size = Math.max(capacity, Math.max(INITIAL_CAPACITY, old + old / 2));
-            closes = Arrays.copyOf(closes, size);
-            revisions = Arrays.copyOf(revisions, size);
-            Arrays.fill(closes, old, size, Double.NaN);
-        }
     }
 
     private long slot(long openTimeMs) {

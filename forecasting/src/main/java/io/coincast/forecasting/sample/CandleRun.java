@@ -4,38 +4,44 @@ import io.coincast.contracts.time.Grid;
 import java.util.Arrays;
 
 /**
- * Closes of one symbol that follow each other on the grid without a hole.
+ * Candles of one symbol that follow each other on the grid without a hole.
  *
- * <p>Time: {@code closeTimeMs(i)} is when candle i closed. Units: quote currency, positive. Threads: immutable.
+ * <p>Time: {@code closeTimeMs(i)} is when candle i closed. Units: quote currency, positive. Threads: immutable
+ * as long as nobody writes to the columns.
  */
 public final class CandleRun {
     private final String symbol;
     private final long firstCloseTimeMs;
-    private final double[] closes;
+    private final CandleColumns candles;
 
-    /** Copies {@code closes}, oldest first, at least one. */
+    /** A run of which only the closes are known: copies {@code closes}, oldest first, at least one. */
     public CandleRun(String symbol, long firstCloseTimeMs, double[] closes) {
-        if (closes.length == 0 || !Grid.isTick(firstCloseTimeMs)) {
+        this(symbol, firstCloseTimeMs, CandleColumns.ofCloses(closes.clone()));
+    }
+
+    /** Takes over {@code candles}, at least one. */
+    public CandleRun(String symbol, long firstCloseTimeMs, CandleColumns candles) {
+        if (candles.size() == 0 || !Grid.isTick(firstCloseTimeMs)) {
             throw new IllegalArgumentException("a run must have a candle and start on the grid: " + symbol);
         }
         this.symbol = symbol;
         this.firstCloseTimeMs = firstCloseTimeMs;
-        this.closes = closes.clone();
+        this.candles = candles;
     }
 
-    /** Whose closes these are. */
+    /** Whose candles these are. */
     public String symbol() {
         return symbol;
     }
 
     /** How many candles there are. */
     public int size() {
-        return closes.length;
+        return candles.size();
     }
 
     /** The i-th close. */
     public double close(int i) {
-        return closes[i];
+        return candles.closes()[i];
     }
 
     /** When the i-th candle closed. */
@@ -45,11 +51,21 @@ public final class CandleRun {
 
     /** When the last candle closed. */
     public long lastCloseTimeMs() {
-        return closeTimeMs(closes.length - 1);
+        return closeTimeMs(candles.size() - 1);
     }
 
     /** A copy of the closes {@code [from, to)}. */
     double[] closes(int from, int to) {
-        return Arrays.copyOfRange(closes, from, to);
+        return Arrays.copyOfRange(candles.closes(), from, to);
+    }
+
+    /** A copy of the candles {@code [from, to)}. */
+    CandleColumns candles(int from, int to) {
+        return candles.slice(from, to);
+    }
+
+    /** The candles themselves, not to be written to. */
+    CandleColumns candles() {
+        return candles;
     }
 }

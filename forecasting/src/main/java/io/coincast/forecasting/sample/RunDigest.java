@@ -10,14 +10,17 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * SHA-256 over closes: two fits that state the same digest have seen the same candles.
+ * SHA-256 over candles: two fits that state the same digest have seen the same candles.
  *
  * <p>Format: run by run, by symbol and time: symbol in UTF-8, a zero byte, close time of the first candle, number of
- * candles, the closes as IEEE 754 doubles; big-endian. Candles that closed after {@code toMs} are left out.
+ * candles, then candle by candle close, open, high, low and quantity as IEEE 754 doubles and a byte that is 1 where it
+ * was carried forward; big-endian. Candles that closed after {@code toMs} are left out.
  */
 public final class RunDigest {
     private static final Comparator<CandleRun> ORDER =
             Comparator.comparing(CandleRun::symbol).thenComparingLong(run -> run.closeTimeMs(0));
+
+    private static final int CANDLE_BYTES = 5 * Double.BYTES + 1;
 
     private RunDigest() {}
 
@@ -38,12 +41,25 @@ public final class RunDigest {
             return;
         }
         digest.update(run.symbol().getBytes(StandardCharsets.UTF_8));
-        ByteBuffer buffer = ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES + size * Double.BYTES);
-        buffer.put((byte) 0).putLong(run.closeTimeMs(0)).putInt(size);
+        digest.update(ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES)
+                .put((byte) 0)
+                .putLong(run.closeTimeMs(0))
+                .putInt(size)
+                .array());
+        ByteBuffer buffer = ByteBuffer.allocate(CANDLE_BYTES);
         for (int i = 0; i < size; i++) {
-            buffer.putDouble(run.close(i));
+            put(buffer.clear(), run.candles(), i);
+            digest.update(buffer.array());
         }
-        digest.update(buffer.array());
+    }
+
+    private static void put(ByteBuffer buffer, CandleColumns candles, int i) {
+        buffer.putDouble(candles.closes()[i])
+                .putDouble(candles.opens()[i])
+                .putDouble(candles.highs()[i])
+                .putDouble(candles.lows()[i])
+                .putDouble(candles.quantities()[i])
+                .put((byte) (candles.filled()[i] ? 1 : 0));
     }
 
     private static MessageDigest sha256() {

@@ -36,7 +36,17 @@ public record Sample(CandleRun run, int last) {
 
     /** What a model is shown. */
     public Window window() {
-        return Window.ofCloses(symbol(), asOfMs(), run.closes(last + 1 - Window.LENGTH, last + 1));
+        CandleColumns candles = run.candles(last + 1 - Window.LENGTH, last + 1);
+        return new Window(
+                symbol(),
+                asOfMs(),
+                candles.opens(),
+                candles.highs(),
+                candles.lows(),
+                candles.closes(),
+                candles.quantities(),
+                candles.filledCount(),
+                0);
     }
 
     /** What came true at step {@code k}, from 1. */

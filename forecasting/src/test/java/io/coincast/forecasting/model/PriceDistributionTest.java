@@ -51,4 +51,27 @@ class PriceDistributionTest {
         assertThatThrownBy(() -> PriceDistribution.ofLogReturns(10, rows(0, 0, 0, 0, Double.NaN, 0, 0, 0, 0)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void shouldSayHowLikelyTheCloseIsAbove() {
+        double[][] prices = new double[16][];
+        Arrays.fill(prices, new double[] {91, 92, 93, 95, 100, 105, 107, 108, 109});
+        PriceDistribution forecast = new PriceDistribution(prices);
+
+        assertThat(forecast.probabilityAbove(1, 100)).isEqualTo(0.5);
+        assertThat(forecast.probabilityAbove(1, 102.5)).isEqualTo(0.375, within(1e-12));
+        assertThat(forecast.probabilityAbove(16, 109)).isEqualTo(0.025, within(1e-12));
+        assertThat(forecast.probabilityAbove(1, 110)).isEqualTo(0.0125, within(1e-12));
+        assertThat(forecast.probabilityAbove(1, 1)).isEqualTo(0.9875);
+    }
+
+    @Test
+    void shouldBeUndecidedWhereAllQuantilesAreTheSame() {
+        double[][] prices = new double[16][9];
+        for (double[] row : prices) {
+            Arrays.fill(row, 7);
+        }
+
+        assertThat(new PriceDistribution(prices).probabilityAbove(3, 7)).isEqualTo(0.5, within(1e-12));
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.coincast.forecasting.Series;
+import io.coincast.forecasting.feature.ScaledLogClose;
 import io.coincast.forecasting.quantile.QuantileLevels;
 import io.coincast.forecasting.window.Window;
 import io.coincast.forecasting.window.WindowScaling;
@@ -62,7 +63,7 @@ class ReleaseModelTest {
     void shouldTurnEachRowIntoPricesOfItsWindow() {
         Window first = Series.window(1);
         Window second = Series.window(2);
-        ReleaseModel model = new ReleaseModel("r", new EchoingEngine());
+        ReleaseModel model = new ReleaseModel("r", new EchoingEngine(), new ScaledLogClose());
 
         List<PriceDistribution> forecasts = model.forecast(List.of(first, second));
 
@@ -73,7 +74,7 @@ class ReleaseModelTest {
     @Test
     void shouldUnscaleByTheWindowsScale() {
         Window window = Series.window(3);
-        ReleaseModel model = new ReleaseModel("r", new MonotonousEngine(1));
+        ReleaseModel model = new ReleaseModel("r", new MonotonousEngine(1), new ScaledLogClose());
 
         double logReturn = Math.log(model.forecast(List.of(window)).get(0).median(1) / window.lastClose());
 
@@ -83,7 +84,7 @@ class ReleaseModelTest {
     @ParameterizedTest
     @ValueSource(floats = {Float.MAX_VALUE, -Float.MAX_VALUE, Float.POSITIVE_INFINITY})
     void shouldStayFiniteWhateverTheNetworkSays(float output) {
-        ReleaseModel model = new ReleaseModel("r", new MonotonousEngine(output));
+        ReleaseModel model = new ReleaseModel("r", new MonotonousEngine(output), new ScaledLogClose());
 
         PriceDistribution forecast = model.forecast(List.of(Series.window(1))).get(0);
 
@@ -92,7 +93,7 @@ class ReleaseModelTest {
 
     @Test
     void shouldFailWhereTheNetworkSaysNoNumber() {
-        ReleaseModel model = new ReleaseModel("r", new MonotonousEngine(Float.NaN));
+        ReleaseModel model = new ReleaseModel("r", new MonotonousEngine(Float.NaN), new ScaledLogClose());
 
         assertThatThrownBy(() -> model.forecast(List.of(Series.window(1))))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -100,7 +101,7 @@ class ReleaseModelTest {
 
     @Test
     void shouldForecastNothingOfNothing() {
-        assertThat(new ReleaseModel("r", new EchoingEngine()).forecast(List.of()))
+        assertThat(new ReleaseModel("r", new EchoingEngine(), new ScaledLogClose()).forecast(List.of()))
                 .isEmpty();
     }
 }

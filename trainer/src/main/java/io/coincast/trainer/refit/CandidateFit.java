@@ -9,6 +9,7 @@ import io.coincast.engine.dl4j.training.Epoch;
 import io.coincast.engine.dl4j.training.NetworkTrainer;
 import io.coincast.engine.dl4j.training.TrainingException;
 import io.coincast.engine.dl4j.training.TrainingOptions;
+import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.ReleaseModel;
@@ -88,7 +89,8 @@ final class CandidateFit {
     }
 
     private Scores score(byte[] graph, ReleaseManifest manifest, Training training) throws InvalidReleaseException {
-        try (ReleaseModel model = new ReleaseModel(manifest.family(), engines.open(graph, manifest))) {
+        try (ReleaseModel model = new ReleaseModel(
+                manifest.family(), engines.open(graph, manifest), FeatureExtractions.of(manifest.features()))) {
             return Scoring.score(model, training.samples().score());
         }
     }

@@ -1,15 +1,15 @@
 package io.coincast.trainer.release;
 
-import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.GoldenWindow;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.model.EngineFactory;
+import io.coincast.forecasting.model.GoldenWindows;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.PriceDistribution;
 import io.coincast.forecasting.model.ReleaseModel;
 import io.coincast.forecasting.model.ReleaseVerifier;
-import io.coincast.forecasting.quantile.QuantileLevels;
 import io.coincast.forecasting.sample.Sample;
 import io.coincast.forecasting.sample.SampleSet;
 import io.coincast.forecasting.window.Window;
@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,27 +68,14 @@ public final class ReleaseBuilder {
             windows.add(samples.get((int) ((long) i * samples.size() / count)).window());
         }
         List<GoldenWindow> golden = new ArrayList<>();
-        try (ReleaseModel model = new ReleaseModel(manifest.family(), engines.open(graph, manifest))) {
+        try (ReleaseModel model = new ReleaseModel(
+                manifest.family(), engines.open(graph, manifest), FeatureExtractions.of(manifest.features()))) {
             List<PriceDistribution> forecasts = model.forecast(windows);
             for (int i = 0; i < count; i++) {
-                golden.add(new GoldenWindow(closes(windows.get(i)), prices(forecasts.get(i))));
+                golden.add(GoldenWindows.of(windows.get(i), forecasts.get(i)));
             }
         }
         return golden;
-    }
-
-    private static List<Double> closes(Window window) {
-        return Arrays.stream(window.closes()).boxed().toList();
-    }
-
-    private static List<Double> prices(PriceDistribution forecast) {
-        List<Double> prices = new ArrayList<>(Forecast.HORIZON * QuantileLevels.COUNT);
-        for (int k = 1; k <= Forecast.HORIZON; k++) {
-            for (double price : forecast.step(k)) {
-                prices.add(price);
-            }
-        }
-        return prices;
     }
 
     private static ReleaseManifest withScores(ReleaseManifest manifest, Map<String, Double> scores) {
