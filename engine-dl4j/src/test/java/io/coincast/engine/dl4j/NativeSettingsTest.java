@@ -2,7 +2,7 @@ package io.coincast.engine.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.coincast.engine.dl4j.network.Cnn2;
+import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
 import io.coincast.engine.dl4j.network.Samples;
@@ -23,7 +23,7 @@ class NativeSettingsTest {
 
     @Test
     void shouldUseOneNativeThreadInWhateverThreadFits() throws ExecutionException, InterruptedException {
-        Network network = new Cnn2(NetworkOptions.of(1, 1e-3));
+        Network network = Family.CNN_2.create(NetworkOptions.of(1, 1e-3));
         ExecutorService elsewhere = Executors.newSingleThreadExecutor();
         try {
             int threads = CompletableFuture.supplyAsync(() -> threadsAfterFitting(network), elsewhere)

@@ -3,6 +3,7 @@ package io.coincast.trainer.refit;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.ReleaseManifest;
 import io.coincast.engine.dl4j.export.OnnxExport;
+import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
 import io.coincast.engine.dl4j.training.Epoch;
@@ -50,7 +51,13 @@ final class CandidateFit {
 
     Candidate fit(Family family, Training training)
             throws TrainingException, InvalidReleaseException, InterruptedException {
-        Network network = family.create(NetworkOptions.of(config.seed(), config.learningRate()));
+        try (Network network = family.create(NetworkOptions.of(config.seed(), config.learningRate()))) {
+            return fit(family, network, training);
+        }
+    }
+
+    private Candidate fit(Family family, Network network, Training training)
+            throws TrainingException, InvalidReleaseException, InterruptedException {
         progress.accept("fitting " + family.text() + " epoch 1/" + config.epochs());
         List<Epoch> epochs = new NetworkTrainer(options(), epoch -> report(family, epoch))
                 .train(network, training.trainingSet(), training.validationSet());

@@ -1,6 +1,7 @@
 package io.coincast.trainer.refit;
 
 import io.coincast.contracts.config.Setting;
+import io.coincast.engine.dl4j.network.Family;
 import io.coincast.forecasting.sample.WindowSampler;
 import java.time.Duration;
 import java.util.List;

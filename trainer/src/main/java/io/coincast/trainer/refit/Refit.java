@@ -2,6 +2,7 @@ package io.coincast.trainer.refit;
 
 import io.coincast.contracts.record.Release;
 import io.coincast.engine.dl4j.NativeSettings;
+import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.training.TrainingException;
 import io.coincast.forecasting.baseline.PersistenceBaseline;
 import io.coincast.forecasting.baseline.VolatilityBaseline;

@@ -1,17 +1,17 @@
 package io.coincast.engine.dl4j.export;
 
 import io.coincast.contracts.record.Forecast;
+import io.coincast.engine.dl4j.network.Head;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.forecasting.quantile.DistributionHead;
 import io.coincast.forecasting.quantile.QuantileLevels;
-import io.coincast.forecasting.window.Window;
 import java.util.Map;
 
 /**
- * Writes a trained network and its distribution head as one ONNX graph.
+ * Writes a trained network as an ONNX graph that yields quantiles.
  *
- * <p>Shapes: input {@value #INPUT} float32 {@code [batch, 256]}, output {@value #OUTPUT} float32 {@code [batch, 16, 9]},
- * both in the window's scaled units.
+ * <p>Shapes: input {@value #INPUT} float32 {@code [batch, inputs]}, output {@value #OUTPUT} float32 {@code [batch, steps, 9]},
+ * both in the window's scaled units; inputs are the 256 closes of a window where the network's shape says nothing else.
  */
 public final class OnnxExport {
     /** Name of the graph's input. */
@@ -22,15 +22,33 @@ public final class OnnxExport {
 
     private OnnxExport() {}
 
-    /** The ONNX file of {@code network} under {@code head}, with {@code metadata} in it; the same bytes for the same. */
+    /** The ONNX file of a network of points under {@code head}, with {@code metadata} in it; the same bytes for the same. */
     public static byte[] write(Network network, DistributionHead head, Map<String, String> metadata) {
+        checkHead(network, Head.POINTS);
         OnnxGraph graph = new OnnxGraph(network.family());
-        String point = network.export(graph, graph.input(INPUT, Window.LENGTH));
+        String point = network.export(graph, graph.input(INPUT, network.shape().inputs()));
         String shrunk = graph.node("Mul", Map.of(), point, graph.floats(shrinkage(head), Forecast.HORIZON));
         String quantiles =
                 graph.node("Add", Map.of(), graph.unsqueeze(shrunk, 2), graph.floats(residuals(head), shape()));
         graph.output(OUTPUT, quantiles, Forecast.HORIZON, QuantileLevels.COUNT);
         return graph.toBytes(metadata);
+    }
+
+    /** The ONNX file of a network of quantiles, with {@code metadata} in it; the same bytes for the same. */
+    public static byte[] write(Network network, Map<String, String> metadata) {
+        checkHead(network, Head.QUANTILES);
+        OnnxGraph graph = new OnnxGraph(network.family());
+        String quantiles =
+                network.export(graph, graph.input(INPUT, network.shape().inputs()));
+        graph.output(OUTPUT, quantiles, network.shape().steps(), QuantileLevels.COUNT);
+        return graph.toBytes(metadata);
+    }
+
+    private static void checkHead(Network network, Head head) {
+        if (network.shape().head() != head) {
+            throw new IllegalArgumentException(
+                    network.family() + ": says " + network.shape().head() + ", not " + head);
+        }
     }
 
     private static long[] shape() {

@@ -70,16 +70,38 @@ public final class OnnxGraph {
         return node("Squeeze", Map.of(), input, longs(axis));
     }
 
-    /** Appends a recurrent layer over {@code [steps, batch, features]} and returns its last state, {@code [1, batch, units]}. */
-    public String lastState(String operator, int units, String... inputs) {
+    /** Appends LeakyReLU: {@code slope} below zero. */
+    public String leakyRelu(String input, float slope) {
+        String output = name("LeakyRelu");
+        graph.addNode(builder("LeakyRelu", List.of(input), List.of(output))
+                .addAttribute(OnnxMl.AttributeProto.newBuilder()
+                        .setName("alpha")
+                        .setType(OnnxMl.AttributeProto.AttributeType.FLOAT)
+                        .setF(slope)));
+        return output;
+    }
+
+    /**
+     * Appends a recurrent layer over {@code [steps, batch, features]} and returns its last state, {@code [1, batch, units]}.
+     *
+     * @param resetAfter whether a GRU's reset gate is applied after the recurrent product
+     */
+    public String lastState(String operator, int units, boolean resetAfter, String... inputs) {
         String output = name(operator);
         OnnxMl.NodeProto.Builder node = builder(operator, Arrays.asList(inputs), List.of("", output));
-        node.addAttribute(OnnxMl.AttributeProto.newBuilder()
-                .setName("hidden_size")
-                .setType(OnnxMl.AttributeProto.AttributeType.INT)
-                .setI(units));
+        node.addAttribute(integer("hidden_size", units));
+        if (resetAfter) {
+            node.addAttribute(integer("linear_before_reset", 1));
+        }
         graph.addNode(node);
         return output;
+    }
+
+    private static OnnxMl.AttributeProto.Builder integer(String name, int value) {
+        return OnnxMl.AttributeProto.newBuilder()
+                .setName(name)
+                .setType(OnnxMl.AttributeProto.AttributeType.INT)
+                .setI(value);
     }
 
     /** The finished file, with {@code metadata} in it. */

@@ -1,13 +1,11 @@
 package io.coincast.engine.dl4j.training;
 
-import io.coincast.contracts.record.Forecast;
 import io.coincast.engine.dl4j.network.Network;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Fits a network and leaves it with the weights of the epoch that did best on the validation samples.
@@ -40,7 +38,7 @@ public final class NetworkTrainer {
         Random random = new Random(options.seed());
         long endsAt = System.nanoTime() + options.maxWallTime().toNanos();
         List<Epoch> epochs = new ArrayList<>();
-        INDArray best = network.parameters();
+        float[] best = network.parameters();
         int bestEpoch = 0;
         while (epochs.isEmpty() || (goesOn(epochs, bestEpoch) && timeLeft(endsAt))) {
             Epoch epoch = epoch(network, training, validation, random, epochs.size() + 1, endsAt);
@@ -96,26 +94,17 @@ public final class NetworkTrainer {
         }
     }
 
-    /** Mean squared error of {@code network} on {@code samples}. */
+    /** The loss of {@code network} on {@code samples}: what it is fitted by, without penalties and dropout. */
     public static double loss(Network network, TrainingSet samples) throws InterruptedException {
         int[] order = IntStream.range(0, samples.rows()).toArray();
         double sum = 0;
         for (int from = 0; from < order.length; from += VALIDATION_BATCH) {
             checkInterrupt();
             int to = Math.min(order.length, from + VALIDATION_BATCH);
-            sum += squares(
-                    network.predict(samples.inputs(order, from, to), to - from), samples.targets(order, from, to));
+            int rows = to - from;
+            sum += rows * network.loss(samples.inputs(order, from, to), samples.targets(order, from, to), rows);
         }
-        return sum / samples.rows() / Forecast.HORIZON;
-    }
-
-    private static double squares(float[] forecast, float[] target) {
-        double sum = 0;
-        for (int i = 0; i < forecast.length; i++) {
-            double error = (double) forecast[i] - target[i];
-            sum += error * error;
-        }
-        return sum;
+        return sum / samples.rows();
     }
 
     private boolean goesOn(List<Epoch> epochs, int bestEpoch) {

@@ -6,24 +6,34 @@ import io.coincast.forecasting.window.Window;
 /**
  * Samples in the units of their windows, in the order of time.
  *
- * <p>Shapes: {@code inputs [rows · 256]}, {@code targets [rows · 16]}, row by row. The arrays belong to this set.
+ * <p>Shapes: {@code inputs [rows · inputWidth]}, {@code targets [rows · targetWidth]}, row by row. The arrays belong to
+ * this set.
  */
 public final class TrainingSet {
     private final float[] inputs;
     private final float[] targets;
+    private final int inputWidth;
+    private final int targetWidth;
     private final int rows;
 
-    /** Failure: {@link IllegalArgumentException} when the lengths do not fit or a value is not finite. */
+    /** Windows of 256 and 16 steps. Failure: as with any widths. */
     public TrainingSet(float[] inputs, float[] targets) {
-        rows = inputs.length / Window.LENGTH;
-        if (inputs.length != rows * Window.LENGTH || targets.length != rows * Forecast.HORIZON) {
-            throw new IllegalArgumentException("inputs and targets must be rows of " + Window.LENGTH + " and "
-                    + Forecast.HORIZON + ", have " + inputs.length + " and " + targets.length + " values");
+        this(inputs, Window.LENGTH, targets, Forecast.HORIZON);
+    }
+
+    /** Failure: {@link IllegalArgumentException} when the lengths do not fit or a value is not finite. */
+    public TrainingSet(float[] inputs, int inputWidth, float[] targets, int targetWidth) {
+        rows = inputs.length / inputWidth;
+        if (inputs.length != rows * inputWidth || targets.length != rows * targetWidth) {
+            throw new IllegalArgumentException("inputs and targets must be rows of " + inputWidth + " and "
+                    + targetWidth + ", have " + inputs.length + " and " + targets.length + " values");
         }
         checkFinite("inputs", inputs);
         checkFinite("targets", targets);
         this.inputs = inputs;
         this.targets = targets;
+        this.inputWidth = inputWidth;
+        this.targetWidth = targetWidth;
     }
 
     /** How many samples there are. */
@@ -33,12 +43,12 @@ public final class TrainingSet {
 
     /** The inputs of the samples {@code rows[from]} to {@code rows[to − 1]}. */
     float[] inputs(int[] order, int from, int to) {
-        return gather(inputs, Window.LENGTH, order, from, to);
+        return gather(inputs, inputWidth, order, from, to);
     }
 
     /** The targets of the samples {@code rows[from]} to {@code rows[to − 1]}. */
     float[] targets(int[] order, int from, int to) {
-        return gather(targets, Forecast.HORIZON, order, from, to);
+        return gather(targets, targetWidth, order, from, to);
     }
 
     private static float[] gather(float[] source, int width, int[] order, int from, int to) {

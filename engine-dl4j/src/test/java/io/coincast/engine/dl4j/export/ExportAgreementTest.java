@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.ReleaseManifest;
-import io.coincast.engine.dl4j.network.Cnn2;
-import io.coincast.engine.dl4j.network.Lstm;
+import io.coincast.engine.dl4j.network.Family;
+import io.coincast.engine.dl4j.network.Head;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
+import io.coincast.engine.dl4j.network.NetworkShape;
 import io.coincast.engine.dl4j.network.Samples;
 import io.coincast.engine.onnx.OnnxEngines;
 import io.coincast.forecasting.model.ModelEngine;
@@ -18,8 +19,10 @@ import io.coincast.forecasting.window.WindowScaling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The exported graph in ONNX Runtime computes what the trained network does in ND4J. */
 class ExportAgreementTest {
@@ -30,46 +33,57 @@ class ExportAgreementTest {
     private final Samples samples = new Samples(11);
     private final DistributionHead head = head();
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 7, 512})
-    void shouldAgreeForCnn2(int batchSize) throws Exception {
-        check(new Cnn2(NetworkOptions.of(5, 1e-3)), batchSize);
+    static Stream<Arguments> families() {
+        return Stream.of(Family.values())
+                .flatMap(family -> Stream.of(Head.values())
+                        .flatMap(head -> Stream.of(1, 7, 512).map(batch -> Arguments.of(family, head, batch))));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 7, 512})
-    void shouldAgreeForLstm50(int batchSize) throws Exception {
-        check(Lstm.create(50, NetworkOptions.of(5, 1e-3)), batchSize);
-    }
-
-    private void check(Network network, int batchSize) throws Exception {
+    @MethodSource("families")
+    void shouldAgree(Family family, Head said, int batchSize) throws Exception {
+        NetworkOptions options = NetworkOptions.of(5, 1e-3).withShape(NetworkShape.ofWindow(said));
+        Network network = family.create(options);
         for (int step = 0; step < 5; step++) {
             network.fit(samples.walks(32), samples.targets(32), 32);
         }
-        byte[] graph = OnnxExport.write(network, head, Map.of("family", network.family()));
+        Map<String, String> metadata = Map.of("family", network.family());
+        byte[] graph =
+                said == Head.POINTS ? OnnxExport.write(network, head, metadata) : OnnxExport.write(network, metadata);
         float[] inputs = samples.walks(WINDOWS);
-        float[] point = network.predict(inputs, WINDOWS);
+        float[] expected = expected(network, inputs);
         try (ModelEngine engine = new OnnxEngines().open(graph, manifest(network.family()))) {
             for (int from = 0; from < WINDOWS; from += batchSize) {
                 int rows = Math.min(batchSize, WINDOWS - from);
                 float[] batch = Arrays.copyOfRange(inputs, from * Window.LENGTH, (from + rows) * Window.LENGTH);
                 float[] quantiles = engine.infer(batch, rows);
                 assertThat(quantiles).hasSize(rows * OUTPUTS);
-                assertThat(difference(point, from, quantiles))
+                assertThat(difference(expected, from * OUTPUTS, quantiles))
                         .as("largest difference from row %d on", from)
                         .isLessThan(TOLERANCE);
             }
         }
     }
 
-    /** The largest difference of a batch, relative to the value, or to 0.01 where that is less. */
-    private double difference(float[] point, int from, float[] quantiles) {
-        double largest = 0;
+    private float[] expected(Network network, float[] inputs) {
+        float[] predicted = network.predict(inputs, WINDOWS);
+        if (network.shape().head() == Head.QUANTILES) {
+            return predicted;
+        }
+        float[] quantiles = new float[WINDOWS * OUTPUTS];
         for (int i = 0; i < quantiles.length; i++) {
-            int row = from + i / OUTPUTS;
-            int k = i % OUTPUTS / QuantileLevels.COUNT;
-            double expected = head.quantile(k + 1, i % QuantileLevels.COUNT, point[row * Forecast.HORIZON + k]);
-            largest = Math.max(largest, Math.abs(quantiles[i] - expected) / Math.max(1e-2, Math.abs(expected)));
+            int k = i / QuantileLevels.COUNT % Forecast.HORIZON;
+            quantiles[i] = (float) head.quantile(k + 1, i % QuantileLevels.COUNT, predicted[i / QuantileLevels.COUNT]);
+        }
+        return quantiles;
+    }
+
+    /** The largest difference of a batch, relative to the value, or to a tenth of a usual move where that is less. */
+    private static double difference(float[] expected, int from, float[] actual) {
+        double largest = 0;
+        for (int i = 0; i < actual.length; i++) {
+            double value = expected[from + i];
+            largest = Math.max(largest, Math.abs(actual[i] - value) / Math.max(0.1, Math.abs(value)));
         }
         return largest;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnx.proto.OnnxMl;
 import io.coincast.contracts.record.Forecast;
-import io.coincast.engine.dl4j.network.Lstm;
+import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
 import io.coincast.forecasting.quantile.DistributionHead;
@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OnnxExportTest {
-    private final Network network = Lstm.create(50, NetworkOptions.of(5, 1e-3));
+    private final Network network = Family.LSTM_50.create(NetworkOptions.of(5, 1e-3));
     private final DistributionHead head =
             new DistributionHead(new double[Forecast.HORIZON], new double[Forecast.HORIZON][QuantileLevels.COUNT]);
     private final Map<String, String> metadata = Map.of("family", "lstm-50", "seed", "5", "code", "1");

@@ -1,100 +1,162 @@
 package io.coincast.engine.dl4j.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.Arrays;
 import java.util.Random;
-import java.util.function.DoubleSupplier;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.factory.Nd4j;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** No gradient is trusted before it has been checked: central differences in double precision. */
+/**
+ * No gradient is trusted before it has been checked: against central differences, in double precision, of a forward pass
+ * that shares no code with the network.
+ */
 class GradientCheckTest {
     private static final int ROWS = 3;
-    private static final double STEP = 1e-5;
-    private static final double TOLERANCE = 1e-5;
-    private static final NetworkOptions DOUBLE_WITHOUT_DROPOUT = new NetworkOptions(3, 1e-3, false, true);
+    private static final double STEP = 1e-6;
+
+    /** Of the largest component: what single precision leaves of 256 steps. */
+    private static final double TOLERANCE = 2e-4;
 
     private final Samples samples = new Samples(1);
     private final float[] inputs = samples.walks(ROWS);
     private final float[] targets = samples.targets(ROWS);
 
-    @Test
-    void shouldMatchFiniteDifferencesOfCnn2() {
-        Cnn2 network = new Cnn2(DOUBLE_WITHOUT_DROPOUT);
-        MultiLayerNetwork layers = network.layers();
-        DataSet batch = new DataSet(
-                Nd4j.createFromArray(inputs).castTo(DataType.DOUBLE).reshape('c', network.inputShape(ROWS)),
-                Nd4j.createFromArray(targets).castTo(DataType.DOUBLE).reshape('c', network.outputShape(ROWS)));
-        layers.setInput(batch.getFeatures());
-        layers.setLabels(batch.getLabels());
-        layers.computeGradientAndScore();
-        checkEach(network, layers.getFlattenedGradients().div(ROWS), () -> layers.score(batch, false));
+    static Stream<Arguments> families() {
+        return Families.withHeads();
     }
 
-    @Test
-    void shouldMatchFiniteDifferencesOfSmallLstm() {
-        Lstm network = Lstm.create(3, DOUBLE_WITHOUT_DROPOUT);
-        network.backward(inputs, targets, ROWS);
-        checkEach(network, network.gradient(), () -> network.loss(inputs, targets, ROWS));
+    private static NetworkOptions options(Head head) {
+        return NetworkOptions.of(3, 1e-3).withShape(NetworkShape.ofWindow(head)).withDropout(0);
     }
 
-    @Test
-    void shouldMatchFiniteDifferencesOfLstm50AlongRandomDirections() {
-        Lstm network = Lstm.create(50, DOUBLE_WITHOUT_DROPOUT);
+    @ParameterizedTest
+    @MethodSource("families")
+    void shouldMatchFiniteDifferencesOfEachParameter(Family family, Head head) {
+        NetworkOptions options = options(head).withSize(Families.SMALL);
+        LayeredNetwork network = (LayeredNetwork) family.create(options);
+        Reference reference = References.of(family, options);
+        double[] parameters = parameters(network, 7);
         network.backward(inputs, targets, ROWS);
-        INDArray gradient = network.gradient().dup();
-        INDArray parameters = network.parameters();
+        float[] gradient = network.gradient();
+        double scale = largest(gradient);
+        for (int i = 0; i < parameters.length; i++) {
+            double[] direction = new double[parameters.length];
+            direction[i] = 1;
+            assertThat(gradient[i] / scale)
+                    .as("parameter %d", i)
+                    .isCloseTo(slope(reference, parameters, direction) / scale, within(TOLERANCE));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void shouldMatchFiniteDifferencesOfTheFullSizeAlongRandomDirections(Family family) {
+        NetworkOptions options = options(Head.POINTS);
+        LayeredNetwork network = (LayeredNetwork) family.create(options);
+        Reference reference = References.of(family, options);
+        double[] parameters = parameters(network, 8);
+        network.backward(inputs, targets, ROWS);
+        float[] gradient = network.gradient();
         Random random = new Random(7);
-        for (int i = 0; i < 20; i++) {
-            INDArray direction = Nd4j.create(
-                    random.doubles(parameters.length(), -1, 1).toArray(), parameters.shape(), DataType.DOUBLE);
-            double numeric = slope(network, parameters, direction, () -> network.loss(inputs, targets, ROWS));
-            check("direction " + i, numeric, gradient.mul(direction).sumNumber().doubleValue());
+        for (int i = 0; i < 5; i++) {
+            double[] direction = random.doubles(parameters.length, -1, 1).toArray();
+            double analytic = 0;
+            double length = 0;
+            for (int j = 0; j < direction.length; j++) {
+                analytic += gradient[j] * direction[j];
+                length += gradient[j] * gradient[j];
+            }
+            double scale = Math.sqrt(length);
+            assertThat(analytic / scale)
+                    .as("direction %d", i)
+                    .isCloseTo(slope(reference, parameters, direction) / scale, within(TOLERANCE));
         }
     }
 
-    @Test
-    void shouldAgreeBetweenSingleAndDoublePrecision() {
-        Lstm single = Lstm.create(50, new NetworkOptions(3, 1e-3, false, false));
-        Lstm twice = Lstm.create(50, DOUBLE_WITHOUT_DROPOUT);
-        single.backward(inputs, targets, ROWS);
-        twice.backward(inputs, targets, ROWS);
-        INDArray exact = twice.gradient();
-        double error = single.gradient()
-                .castTo(DataType.DOUBLE)
-                .sub(exact)
-                .norm2Number()
-                .doubleValue();
-        assertThat(error / exact.norm2Number().doubleValue()).isLessThan(1e-5);
+    @ParameterizedTest
+    @MethodSource("families")
+    void shouldPredictWhatTheReferenceDoes(Family family, Head head) {
+        NetworkOptions options = options(head);
+        Network network = family.create(options);
+        Reference reference = References.of(family, options);
+        double[] parameters = parameters((LayeredNetwork) network, 9);
+        float[] predicted = network.predict(inputs, ROWS);
+        int width = predicted.length / ROWS;
+        for (int row = 0; row < ROWS; row++) {
+            double[] expected = reference.predict(parameters, Reference.row(inputs, row, inputs.length / ROWS));
+            for (int i = 0; i < width; i++) {
+                assertThat((double) predicted[row * width + i]).isCloseTo(expected[i], within(1e-5));
+            }
+        }
+        assertThat(network.loss(inputs, targets, ROWS))
+                .isCloseTo(reference.loss(parameters, inputs, targets, ROWS), withinPercentage(1e-3));
     }
 
-    private static void checkEach(Network network, INDArray gradient, DoubleSupplier loss) {
-        INDArray parameters = network.parameters();
-        assertThat(gradient.length()).isEqualTo(parameters.length()).isEqualTo(network.parameterCount());
-        INDArray analytic = gradient.dup();
-        for (long i = 0; i < parameters.length(); i++) {
-            INDArray direction = Nd4j.zerosLike(parameters);
-            direction.putScalar(i, 1);
-            check("parameter " + i, slope(network, parameters, direction, loss), analytic.getDouble(i));
+    @ParameterizedTest
+    @MethodSource("families")
+    void shouldGiveTheSameGradientInPartsAsAtOnce(Family family, Head head) {
+        NetworkOptions options = options(head).withSize(Families.SMALL);
+        int rows = LayeredNetwork.PART + 5;
+        float[] many = new Samples(2).walks(rows);
+        float[] truths = new Samples(3).targets(rows);
+        LayeredNetwork network = (LayeredNetwork) family.create(options);
+        double[] sum = new double[Math.toIntExact(network.parameterCount())];
+        int width = many.length / rows;
+        int ahead = truths.length / rows;
+        for (int row = 0; row < rows; row++) {
+            network.backward(
+                    Arrays.copyOfRange(many, row * width, (row + 1) * width),
+                    Arrays.copyOfRange(truths, row * ahead, (row + 1) * ahead),
+                    1);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += network.gradient()[i] / rows;
+            }
+        }
+        network.backward(many, truths, rows);
+        double scale = largest(network.gradient());
+        for (int i = 0; i < sum.length; i++) {
+            assertThat(network.gradient()[i] / scale).isCloseTo(sum[i] / scale, within(TOLERANCE));
         }
     }
 
-    private static double slope(Network network, INDArray parameters, INDArray direction, DoubleSupplier loss) {
-        network.restore(parameters.add(direction.mul(STEP)));
-        double above = loss.getAsDouble();
-        network.restore(parameters.sub(direction.mul(STEP)));
-        double below = loss.getAsDouble();
+    /** Gives the network weights of its own size and more bias than fresh ones have, so that nothing is zero. */
+    private static double[] parameters(LayeredNetwork network, long seed) {
+        float[] values = network.parameters();
+        Random random = new Random(seed);
+        double[] exact = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] += (float) (0.05 * random.nextGaussian());
+            exact[i] = values[i];
+        }
+        network.restore(values);
+        return exact;
+    }
+
+    private double slope(Reference reference, double[] parameters, double[] direction) {
+        double above = reference.loss(moved(parameters, direction, STEP), inputs, targets, ROWS);
+        double below = reference.loss(moved(parameters, direction, -STEP), inputs, targets, ROWS);
         return (above - below) / (2 * STEP);
     }
 
-    private static void check(String what, double numeric, double analytic) {
-        double scale = Math.max(1e-3, Math.abs(numeric) + Math.abs(analytic));
-        assertThat(Math.abs(numeric - analytic) / scale)
-                .as("%s: %s against %s", what, analytic, numeric)
-                .isLessThan(TOLERANCE);
+    private static double[] moved(double[] parameters, double[] direction, double by) {
+        double[] moved = parameters.clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += by * direction[i];
+        }
+        return moved;
+    }
+
+    private static double largest(float[] values) {
+        double largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
     }
 }

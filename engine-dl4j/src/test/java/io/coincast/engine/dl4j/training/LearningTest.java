@@ -3,10 +3,10 @@ package io.coincast.engine.dl4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coincast.contracts.record.Forecast;
-import io.coincast.engine.dl4j.network.Cnn2;
-import io.coincast.engine.dl4j.network.Lstm;
+import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
+import io.coincast.engine.dl4j.network.NetworkSize;
 import io.coincast.engine.dl4j.network.Samples;
 import io.coincast.forecasting.window.Window;
 import java.time.Duration;
@@ -19,20 +19,20 @@ class LearningTest {
     void shouldGiveBitEqualWeightsForTheSameSeed() throws Exception {
         TrainingSet training = lastInputAhead(1, 40);
         TrainingSet validation = lastInputAhead(2, 10);
-        Network first = Lstm.create(10, NetworkOptions.of(3, 1e-2));
-        Network second = Lstm.create(10, NetworkOptions.of(3, 1e-2));
+        Network first = Family.LSTM_50.create(NetworkOptions.of(3, 1e-2).withSize(NetworkSize.STANDARD.withUnits(10)));
+        Network second = Family.LSTM_50.create(NetworkOptions.of(3, 1e-2).withSize(NetworkSize.STANDARD.withUnits(10)));
 
         List<Epoch> epochs = trainer(2, 2).train(first, training, validation);
         trainer(2, 2).train(second, training, validation);
 
-        assertThat(second.parameters().toFloatVector())
-                .isEqualTo(first.parameters().toFloatVector());
+        assertThat(second.parameters()).isEqualTo(first.parameters());
         assertThat(epochs).extracting(Epoch::validationLoss).allMatch(Double::isFinite);
     }
 
     @Test
     void shouldLearnWithLstm() throws Exception {
-        Network network = Lstm.create(10, NetworkOptions.of(3, 1e-2));
+        Network network =
+                Family.LSTM_50.create(NetworkOptions.of(3, 1e-2).withSize(NetworkSize.STANDARD.withUnits(10)));
 
         List<Epoch> epochs = trainer(12, 32).train(network, lastInputAhead(1, 320), lastInputAhead(2, 64));
 
@@ -43,7 +43,7 @@ class LearningTest {
 
     @Test
     void shouldLearnWithCnn2() throws Exception {
-        Network network = new Cnn2(new NetworkOptions(3, 1e-2, false, false));
+        Network network = Family.CNN_2.create(NetworkOptions.of(3, 1e-2).withDropout(0));
 
         trainer(40, 32).train(network, averageAround(1, 320), averageAround(2, 64));
 

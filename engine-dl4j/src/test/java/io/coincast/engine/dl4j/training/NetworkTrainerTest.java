@@ -3,7 +3,7 @@ package io.coincast.engine.dl4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.coincast.engine.dl4j.network.Cnn2;
+import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
 import io.coincast.forecasting.window.Window;
@@ -18,7 +18,7 @@ class NetworkTrainerTest {
     private static final int ROWS = 64;
 
     private final List<Epoch> heard = new ArrayList<>();
-    private final Network network = new Cnn2(NetworkOptions.of(3, 1e-2));
+    private final Network network = Family.CNN_2.create(NetworkOptions.of(3, 1e-2));
 
     /** Targets that follow from the last inputs, so that there is something to learn. */
     private static TrainingSet samples(long seed) {

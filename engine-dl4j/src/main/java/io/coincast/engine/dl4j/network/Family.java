@@ -1,28 +1,16 @@
-package io.coincast.trainer.refit;
+package io.coincast.engine.dl4j.network;
 
-import io.coincast.engine.dl4j.network.Cnn2;
-import io.coincast.engine.dl4j.network.Lstm;
-import io.coincast.engine.dl4j.network.Network;
-import io.coincast.engine.dl4j.network.NetworkOptions;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The networks that can be fitted. */
 public enum Family {
-    /** Two convolutions over time. */
-    CNN_2("cnn-2") {
-        @Override
-        Network create(NetworkOptions options) {
-            return new Cnn2(options);
-        }
-    },
-    /** One LSTM layer of 50 units. */
-    LSTM_50("lstm-50") {
-        @Override
-        Network create(NetworkOptions options) {
-            return Lstm.create(50, options);
-        }
-    };
+    /** Two convolutions over time, the study's. */
+    CNN_2("cnn-2"),
+    /** One LSTM layer of 50 units, the study's, with a linear head. */
+    LSTM_50("lstm-50"),
+    /** A perceptron over inputs of any kind. */
+    MLP("mlp");
 
     private final String text;
 
@@ -44,10 +32,17 @@ public enum Family {
                         () -> new IllegalArgumentException("families: must be of " + all() + ", was '" + text + "'"));
     }
 
-    /** A network with fresh weights. */
-    abstract Network create(NetworkOptions options);
+    /** A network with fresh weights. Failure: {@link IllegalArgumentException} where the family has no such shape. */
+    public Network create(NetworkOptions options) {
+        return switch (this) {
+            case CNN_2 -> Convolutions.cnn2(options);
+            case LSTM_50 -> Recurrences.lstm(options);
+            case MLP -> Perceptron.create(options);
+        };
+    }
 
-    private static String all() {
+    /** All of them, separated by commas. */
+    public static String all() {
         return Arrays.stream(values()).map(Family::text).collect(Collectors.joining(", "));
     }
 }

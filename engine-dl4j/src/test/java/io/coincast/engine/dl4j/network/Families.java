@@ -1,0 +1,17 @@
+package io.coincast.engine.dl4j.network;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** All families with both heads, small enough to be checked parameter by parameter. */
+final class Families {
+    static final NetworkSize SMALL = new NetworkSize(3, 2, 3, List.of(5, 4), 25);
+
+    private Families() {}
+
+    static Stream<Arguments> withHeads() {
+        return Stream.of(Family.values())
+                .flatMap(family -> Stream.of(Head.values()).map(head -> Arguments.of(family, head)));
+    }
+}
