@@ -20,7 +20,7 @@ public final class PredictorConfigs {
         return new PredictorConfig(
                 new KafkaConfig(bootstrapServers, Map.of()),
                 new ClockConfig(1, null),
-                new TopicsConfig(8, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO),
+                new TopicsConfig(8, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 new HttpConfig("127.0.0.1", port),
                 "coincast-predictor",
                 1,
@@ -30,6 +30,7 @@ public final class PredictorConfigs {
                 Duration.ofMinutes(10),
                 Duration.ofHours(12),
                 64,
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                1);
     }
 }

@@ -4,6 +4,7 @@ import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.RejectedRecord;
 import io.coincast.contracts.record.Release;
+import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.Topics;
@@ -11,6 +12,7 @@ import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.Releases;
 import io.coincast.predictor.service.PredictorConfig;
 import io.coincast.predictor.service.StreamsProperties;
+import io.coincast.predictor.settle.ScoreBoard;
 import io.coincast.predictor.tick.PredictorTopology;
 import io.coincast.predictor.tick.WindowStatuses;
 import io.micrometer.core.instrument.Counter;
@@ -31,6 +33,7 @@ public final class TopologyHarness implements AutoCloseable {
     public final SettableClock clock = new SettableClock(Instant.ofEpochMilli(TestMarket.START_MS));
     public final DriftEngines engines = new DriftEngines();
     public final WindowStatuses windows = new WindowStatuses();
+    public final ScoreBoard scores = new ScoreBoard();
     public final Releases releases;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -38,6 +41,7 @@ public final class TopologyHarness implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> candles;
     private final TestInputTopic<byte[], byte[]> models;
     private final TestOutputTopic<byte[], byte[]> forecasts;
+    private final TestOutputTopic<byte[], byte[]> settlements;
     private final TestOutputTopic<byte[], byte[]> rejected;
 
     public TopologyHarness() {
@@ -48,11 +52,14 @@ public final class TopologyHarness implements AutoCloseable {
         PredictorMetrics metrics = new PredictorMetrics(registry);
         releases = new Releases(engines, clock, metrics);
         driver = new TopologyTestDriver(
-                PredictorTopology.of(config.rules(), clock, releases, metrics, windows), StreamsProperties.of(config));
+                PredictorTopology.of(config.rules(), clock, releases, metrics, windows, scores),
+                StreamsProperties.of(config));
         candles = driver.createInputTopic(Topics.CANDLES, new ByteArraySerializer(), new ByteArraySerializer());
         models = driver.createInputTopic(Topics.MODELS, new ByteArraySerializer(), new ByteArraySerializer());
         forecasts =
                 driver.createOutputTopic(Topics.FORECASTS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        settlements =
+                driver.createOutputTopic(Topics.SETTLEMENTS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         rejected = driver.createOutputTopic(Topics.REJECTED, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -87,6 +94,11 @@ public final class TopologyHarness implements AutoCloseable {
         models.pipeInput(bytes(Release.CHAMPION), value);
     }
 
+    /** Puts {@code release} into {@code slot}; withdraws it where null. */
+    public void slot(String slot, @Nullable Release release) {
+        models.pipeInput(bytes(slot), release == null ? null : Json.encode(release));
+    }
+
     /** Lets the punctuator run once. */
     public void punctuate() {
         advance(Duration.ofMillis(5));
@@ -108,6 +120,13 @@ public final class TopologyHarness implements AutoCloseable {
     public List<Forecast> forecastsAfterPunctuation() {
         punctuate();
         return forecasts();
+    }
+
+    /** The settlements since the last call. */
+    public List<Settlement> settlements() {
+        return settlements.readValuesToList().stream()
+                .map(bytes -> decode(bytes, Settlement.class))
+                .toList();
     }
 
     /** The rejected records since the last call. */

@@ -59,6 +59,11 @@ final class Check {
         require(Double.isFinite(value), field, value, "must be finite");
     }
 
+    /** Between 0 and 1, ends included, or absent. */
+    static void fraction(@Nullable Double value, String field) {
+        require(value == null || (value >= 0 && value <= 1), field, value, "must lie between 0 and 1");
+    }
+
     static void price(double value, String field) {
         require(value > 0 && Double.isFinite(value), field, value, "must be positive and finite");
     }

@@ -2,6 +2,7 @@ package io.coincast.contracts.record;
 
 import io.coincast.contracts.time.Grid;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The forecast made when one candle of one symbol closed: exactly one per closed candle.
@@ -15,6 +16,12 @@ import java.util.List;
  * @param steps step k (from 1) is the close k candles after the window's last
  * @param releaseId the release that made it, or {@code baseline} while there is none
  * @param engine what ran the release: {@code onnx}, {@code dl4j} or {@code baseline}
+ * @param skill how good this release has recently been for this symbol, all steps together: 1 − mean |error| of the
+ *     median / mean |error| of persistence; absent before anything has settled
+ * @param skillSamples settled steps that {@code skill} rests on
+ * @param coverage80 fraction of recent closes within the 80 % interval; absent before anything has settled
+ * @param coverage95 fraction of recent closes within the 95 % interval
+ * @param coverageSamples settled steps that the coverages rest on
  */
 public record Forecast(
         String schema,
@@ -30,7 +37,12 @@ public record Forecast(
         long closedAtMs,
         long ingestedAtMs,
         long forecastAtMs,
-        long validUntilMs) {
+        long validUntilMs,
+        @Nullable Double skill,
+        @Nullable Long skillSamples,
+        @Nullable Double coverage80,
+        @Nullable Double coverage95,
+        @Nullable Long coverageSamples) {
 
     /** Name and major version of this record on the wire. */
     public static final String SCHEMA = "coincast.forecast/1";
@@ -58,6 +70,11 @@ public record Forecast(
                 "validUntilMs",
                 validUntilMs,
                 "must be after asOfMs");
+        Check.finite(skill == null ? 0 : skill, "skill");
+        Check.nonNegative(skillSamples == null ? 0 : skillSamples, "skillSamples");
+        Check.fraction(coverage80, "coverage80");
+        Check.fraction(coverage95, "coverage95");
+        Check.nonNegative(coverageSamples == null ? 0 : coverageSamples, "coverageSamples");
     }
 
     private static void checkSteps(List<ForecastStep> steps, long asOfMs, long intervalMs) {

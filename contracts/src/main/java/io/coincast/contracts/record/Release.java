@@ -26,6 +26,9 @@ public record Release(
     /** The slot, and so the key, of the release that is served. */
     public static final String CHAMPION = "champion";
 
+    /** What the slots of releases begin with that run in shadow. */
+    public static final String CHALLENGER = "challenger";
+
     public Release {
         Check.schema(schema, SCHEMA);
         Check.text(id, "id");

@@ -14,6 +14,9 @@ public final class Topics {
     /** Forecasts, keyed by symbol, one per closed candle. */
     public static final String FORECASTS = "coincast.forecasts";
 
+    /** What forecasts turned out to be worth, keyed by symbol, one per close and line of forecasts. */
+    public static final String SETTLEMENTS = "coincast.settlements";
+
     /** Releases, keyed by slot, compacted. */
     public static final String MODELS = "coincast.models";
 
@@ -36,6 +39,7 @@ public final class Topics {
         return List.of(
                 bySymbol(CANDLES, config, config.candlesRetention(), MAX_RECORD_BYTES),
                 bySymbol(FORECASTS, config, config.forecastsRetention(), MAX_RECORD_BYTES),
+                bySymbol(SETTLEMENTS, config, config.settlementsRetention(), MAX_RECORD_BYTES),
                 bySymbol(REJECTED, config, config.rejectedRetention(), MAX_REJECTED_BYTES),
                 models(config));
     }

@@ -6,8 +6,7 @@ import java.time.Duration;
 /** How the topics are created where they do not exist yet; every service of one pipeline is given the same. */
 public record TopicsConfig(
         @Setting(
-                doc =
-                        "Partitions of the candles, forecasts and rejected topics, the most tasks that can share the work.",
+                doc = "Partitions of all topics keyed by symbol, the most tasks that can share the work.",
                 fallback = "8")
         int partitions,
 
@@ -19,6 +18,9 @@ public record TopicsConfig(
 
         @Setting(doc = "How long forecasts are kept; 0s keeps them forever.", fallback = "30d")
         Duration forecastsRetention,
+
+        @Setting(doc = "How long settlements are kept; 0s keeps them forever.", fallback = "90d")
+        Duration settlementsRetention,
 
         @Setting(doc = "How long rejected records are kept; 0s keeps them forever.", fallback = "30d")
         Duration rejectedRetention) {
@@ -34,6 +36,7 @@ public record TopicsConfig(
         }
         notNegative(candlesRetention, "candlesRetention");
         notNegative(forecastsRetention, "forecastsRetention");
+        notNegative(settlementsRetention, "settlementsRetention");
         notNegative(rejectedRetention, "rejectedRetention");
     }
 

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Valid records to start from. */
 public final class Samples {
@@ -42,7 +43,12 @@ public final class Samples {
                 CLOSE_TIME_MS,
                 CLOSE_TIME_MS + 2_100,
                 CLOSE_TIME_MS + 2_150,
-                CLOSE_TIME_MS + 2 * Grid.INTERVAL_MS);
+                CLOSE_TIME_MS + 2 * Grid.INTERVAL_MS,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** A release whose graph is four bytes. */
@@ -69,6 +75,52 @@ public final class Samples {
                 "e30=",
                 "predictor",
                 CLOSE_TIME_MS);
+    }
+
+    /** A forecast with a probability of rising and the record of earlier ones. */
+    public static Forecast forecastWithRecord() {
+        Forecast plain = forecast();
+        List<ForecastStep> steps = plain.steps().stream()
+                .map(s -> new ForecastStep(s.timeMs(), s.median(), s.quantiles(), 0.5125))
+                .toList();
+        return new Forecast(
+                plain.schema(),
+                plain.id(),
+                plain.symbol(),
+                plain.asOfMs(),
+                plain.intervalMs(),
+                steps,
+                plain.lastClose(),
+                plain.releaseId(),
+                plain.engine(),
+                plain.window(),
+                plain.closedAtMs(),
+                plain.ingestedAtMs(),
+                plain.forecastAtMs(),
+                plain.validUntilMs(),
+                0.0031,
+                32_256L,
+                0.7975,
+                0.9512,
+                32_256L);
+    }
+
+    /** A close that two forecasts were made of. */
+    public static Settlement settlement() {
+        return new Settlement(
+                Settlement.SCHEMA,
+                "BTC_USDT",
+                Release.CHAMPION,
+                CLOSE_TIME_MS,
+                84250.1,
+                0,
+                CLOSE_TIME_MS + 2_150,
+                List.of(settled(1, true), settled(2, null)));
+    }
+
+    private static SettlementStep settled(int k, @Nullable Boolean hit) {
+        String id = Forecast.id("BTC_USDT", CLOSE_TIME_MS - k * Grid.INTERVAL_MS, 0);
+        return new SettlementStep(id, "cnn-2-20260131T110000Z", k, -3.25, -4.5 * k, 1.875, false, true, true, hit);
     }
 
     private static ForecastStep step(int k) {

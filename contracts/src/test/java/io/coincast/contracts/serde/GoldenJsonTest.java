@@ -7,6 +7,7 @@ import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.RejectedRecord;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.Samples;
+import io.coincast.contracts.record.Settlement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,8 @@ class GoldenJsonTest {
         return Stream.of(
                 Arguments.of("candle", Samples.candle(), Candle.class),
                 Arguments.of("forecast", Samples.forecast(), Forecast.class),
+                Arguments.of("forecast-with-record", Samples.forecastWithRecord(), Forecast.class),
+                Arguments.of("settlement", Samples.settlement(), Settlement.class),
                 Arguments.of("release", Samples.release(), Release.class),
                 Arguments.of("rejected", Samples.rejected(), RejectedRecord.class));
     }

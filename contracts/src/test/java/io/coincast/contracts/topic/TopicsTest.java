@@ -15,7 +15,11 @@ class TopicsTest {
     void shouldLayOutTheTopicsByDefault() {
         assertThat(topics(Map.of()))
                 .extracting(TopicDefinition::name)
-                .containsExactlyInAnyOrder(Topics.CANDLES, Topics.FORECASTS, Topics.REJECTED, Topics.MODELS);
+                .containsExactlyInAnyOrder(
+                        Topics.CANDLES, Topics.FORECASTS, Topics.SETTLEMENTS, Topics.REJECTED, Topics.MODELS);
+        assertThat(topic(Topics.SETTLEMENTS, Map.of()).settings())
+                .containsEntry("cleanup.policy", "delete")
+                .containsEntry("retention.ms", String.valueOf(90L * 86_400_000));
         assertThat(topic(Topics.CANDLES, Map.of()).settings())
                 .containsEntry("cleanup.policy", "delete")
                 .containsEntry("retention.ms", String.valueOf(400L * 86_400_000));

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,13 +69,20 @@ public final class Ledger {
         forget(forecast.asOfMs());
     }
 
-    /** Puts back a forecast that was stored, of which the steps up to {@code settledToMs} have settled. */
-    public void restore(IssuedForecast forecast, long settledToMs) {
-        for (int k = 1; k <= STEPS && forecast.maturityMs(k) <= settledToMs; k++) {
-            forecast.settle(k);
+    /** Puts back a forecast that was stored, of which the steps have settled whose close time {@code settled} accepts. */
+    public void restore(IssuedForecast forecast, LongPredicate settled) {
+        for (int k = 1; k <= STEPS; k++) {
+            if (settled.test(forecast.maturityMs(k))) {
+                forecast.settle(k);
+            }
         }
         issued[slot(forecast.asOfMs())] = forecast;
         scores.computeIfAbsent(forecast.releaseId(), id -> new RollingScores());
+    }
+
+    /** Whether no forecast is left that is younger than {@value #KEPT} candles at {@code nowMs}. */
+    public boolean idle(long nowMs) {
+        return Arrays.stream(issued).allMatch(f -> f == null || f.asOfMs() <= nowMs - KEPT * Grid.INTERVAL_MS);
     }
 
     private void forget(long nowMs) {
@@ -127,6 +135,17 @@ public final class Ledger {
 
     private RollingScores scoresOf(IssuedForecast forecast) {
         return scores.computeIfAbsent(forecast.releaseId(), id -> new RollingScores());
+    }
+
+    /** Who made the newest forecast in the book; null if there is none. */
+    public @Nullable String newestReleaseId() {
+        IssuedForecast newest = null;
+        for (IssuedForecast forecast : issued) {
+            if (forecast != null && (newest == null || forecast.asOfMs() > newest.asOfMs())) {
+                newest = forecast;
+            }
+        }
+        return newest == null ? null : newest.releaseId();
     }
 
     /** The scores by release; a view. */

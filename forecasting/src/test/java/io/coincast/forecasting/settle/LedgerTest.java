@@ -108,7 +108,7 @@ class LedgerTest {
                     again.calibrate(MODEL.forecast(List.of(window(closes, i))).get(0));
             IssuedForecast forecast = IssuedForecast.of("r1", timeMs(i), 0, closes[i], issued);
             again.issue(forecast);
-            restored.restore(IssuedForecast.decode(forecast.encode()), timeMs(next - 1));
+            restored.restore(IssuedForecast.decode(forecast.encode()), t -> t <= timeMs(next - 1));
         }
         return restored;
     }

@@ -1,6 +1,8 @@
 package io.coincast.predictor.http;
 
 import io.coincast.contracts.serde.Json;
+import io.coincast.predictor.settle.ScoreBoard;
+import io.coincast.predictor.settle.SymbolScores;
 import io.coincast.predictor.tick.WindowStatus;
 import io.coincast.predictor.tick.WindowStatuses;
 import io.javalin.Javalin;
@@ -20,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP API: health, forecasts, windows, releases and metrics. Errors are {@code application/problem+json}.
+ * The HTTP API: health, forecasts, windows, scores, releases and metrics. Errors are {@code application/problem+json}.
  *
  * <p>Threads: safe; a small pool of its own. Failure: {@link UncheckedIOException} in one line if the port is taken.
  */
@@ -44,6 +46,7 @@ public final class HttpApi implements AutoCloseable {
             Supplier<ServiceStatus> status,
             LatestForecasts forecasts,
             WindowStatuses windows,
+            ScoreBoard scores,
             Supplier<String> metrics) {}
 
     /** Listens as {@code config} says. */
@@ -86,9 +89,24 @@ public final class HttpApi implements AutoCloseable {
         routes.get(
                 "/v1/windows",
                 context -> answer(context, new Windows(sources.windows().all())));
+        routes.get("/v1/scores", this::scores);
         routes.get("/v1/releases", context -> answer(context, status().release()));
         routes.error(404, HttpApi::unknownPath);
         routes.exception(Exception.class, HttpApi::failure);
+    }
+
+    private record Scores(List<SymbolScores> scores) {}
+
+    /** The scores of this instance's symbols; the queries {@code symbol} and {@code slot} choose among them. */
+    private void scores(Context context) {
+        String symbol = context.queryParam("symbol");
+        String slot = context.queryParam("slot");
+        answer(
+                context,
+                new Scores(sources.scores().all().stream()
+                        .filter(s -> symbol == null || s.symbol().equals(symbol))
+                        .filter(s -> slot == null || s.slot().equals(slot))
+                        .toList()));
     }
 
     private ServiceStatus status() {

@@ -1,10 +1,18 @@
 package io.coincast.predictor.metric;
 
+import io.coincast.contracts.record.Release;
+import io.coincast.contracts.record.Settlement;
+import io.coincast.contracts.record.SettlementStep;
+import io.coincast.forecasting.settle.StepScores;
+import io.coincast.predictor.settle.ScoreBoard;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The predictor's meters. Counts include work that a crash rolled back and repeated; the topics are the truth.
@@ -57,6 +65,33 @@ public final class PredictorMetrics {
     /** A release was {@code served}, {@code refused}, {@code withdrawn} or {@code failed}. */
     public void release(String result) {
         counter("releases", "Releases by what became of them", "result", result).increment();
+    }
+
+    /** A close settled these steps. */
+    public void settlement(Settlement settlement) {
+        settled("settled", "Forecast steps settled, amendments included, by slot", settlement, step -> true);
+        settled("settled.covered80", "Those within the 80 % interval", settlement, SettlementStep::covered80);
+        settled("settled.covered95", "Those within the 95 % interval", settlement, SettlementStep::covered95);
+    }
+
+    private void settled(String name, String description, Settlement settlement, Predicate<SettlementStep> which) {
+        double count = (double) settlement.steps().stream().filter(which).count();
+        counter(name, description, "slot", settlement.slot()).increment(count);
+    }
+
+    /** Shows the champion's rolling scores, the mean over this instance's symbols; NaN while there are none. */
+    public void scores(ScoreBoard board) {
+        gauge("skill", "1 - error / persistence's error of the champion", board, StepScores::skill);
+        gauge("crps.skill", "1 - CRPS / persistence's error of the champion", board, StepScores::crpsSkill);
+        gauge("mase", "Error of the champion over the mean move of a candle", board, StepScores::mase);
+        gauge("coverage80", "Fraction of closes within the champion's 80 % interval", board, StepScores::coverage80);
+        gauge("coverage95", "Fraction of closes within the champion's 95 % interval", board, StepScores::coverage95);
+    }
+
+    private void gauge(String name, String description, ScoreBoard board, ToDoubleFunction<StepScores> score) {
+        Gauge.builder(PREFIX + name, board, b -> b.mean(Release.CHAMPION, score))
+                .description(description)
+                .register(registry);
     }
 
     /** The model forecast {@code size} windows in {@code time}; the engine states what it was. */

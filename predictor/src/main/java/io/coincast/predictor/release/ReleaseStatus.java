@@ -1,5 +1,6 @@
 package io.coincast.predictor.release;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param served how many releases have been put into service since the start
  * @param refused how many have not
  * @param lastFailure the newest release that was refused or failed, and why; absent if there is none
+ * @param challengers what runs in shadow, by slot
  */
 public record ReleaseStatus(
         String releaseId,
@@ -18,20 +20,32 @@ public record ReleaseStatus(
         long sinceMs,
         int served,
         int refused,
-        @Nullable Failure lastFailure) {
+        @Nullable Failure lastFailure,
+        List<Challenger> challengers) {
+
+    public ReleaseStatus {
+        challengers = List.copyOf(challengers);
+    }
 
     /** A release that does not serve. */
     public record Failure(String releaseId, String reason, long atMs) {}
 
+    /** A release that forecasts in shadow since {@code sinceMs}, market time. */
+    public record Challenger(String slot, String releaseId, String engine, long sinceMs) {}
+
+    ReleaseStatus with(List<Challenger> newChallengers) {
+        return new ReleaseStatus(releaseId, engine, sinceMs, served, refused, lastFailure, newChallengers);
+    }
+
     ReleaseStatus serving(String newReleaseId, String newEngine, long nowMs) {
-        return new ReleaseStatus(newReleaseId, newEngine, nowMs, served + 1, refused, lastFailure);
+        return new ReleaseStatus(newReleaseId, newEngine, nowMs, served + 1, refused, lastFailure, challengers);
     }
 
     ReleaseStatus withdrawn(String newReleaseId, String newEngine, long nowMs) {
-        return new ReleaseStatus(newReleaseId, newEngine, nowMs, served, refused, lastFailure);
+        return new ReleaseStatus(newReleaseId, newEngine, nowMs, served, refused, lastFailure, challengers);
     }
 
     ReleaseStatus failure(Failure failure) {
-        return new ReleaseStatus(releaseId, engine, sinceMs, served, refused + 1, failure);
+        return new ReleaseStatus(releaseId, engine, sinceMs, served, refused + 1, failure, challengers);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,19 +25,22 @@ import org.slf4j.LoggerFactory;
 /**
  * Puts releases into service: verified first, swapped between batches, the last good one kept where a new one is bad.
  *
+ * <p>The slot {@value Release#CHAMPION} serves; slots that begin with {@value Release#CHALLENGER} run in shadow; whatever
+ * else is on the topic is of no concern here.
+ *
  * <p>Threads: safe; releases come from Streams' global thread, batches from the stream threads. Failure: none gets out.
  * A release that does not verify is refused; one that breaks while serving is dropped for the baseline, which also
  * makes that batch, so that no tick is missed. Both are counted, logged and stated by {@link #status}.
  */
 public final class Releases implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
-    private static final byte[] CHAMPION = Release.CHAMPION.getBytes(StandardCharsets.UTF_8);
 
     private final ReleaseVerifier verifier;
     private final Clock clock;
     private final PredictorMetrics metrics;
     private final ForecastModel baseline = new VolatilityBaseline();
     private final ModelSlot slot = new ModelSlot(baseline);
+    private final Challengers challengers = new Challengers(this::dropChallenger);
     private byte @Nullable [] served;
     private volatile ReleaseStatus status;
 
@@ -44,32 +48,60 @@ public final class Releases implements AutoCloseable {
         this.verifier = new ReleaseVerifier(engines);
         this.clock = clock;
         this.metrics = metrics;
-        this.status = new ReleaseStatus(baseline.releaseId(), baseline.engine(), clock.millis(), 0, 0, null);
+        this.status = new ReleaseStatus(baseline.releaseId(), baseline.engine(), clock.millis(), 0, 0, null, List.of());
     }
 
     /** What serves and what went wrong last. */
     public ReleaseStatus status() {
-        return status;
+        return status.with(challengers.status());
     }
 
     /** Takes in what the models topic says of {@code key}: a release, or its withdrawal where {@code value} is null. */
-    synchronized void update(byte @Nullable [] key, byte @Nullable [] value) {
-        if (!Arrays.equals(key, CHAMPION) || Arrays.equals(value, served)) {
+    synchronized void update(byte[] key, byte @Nullable [] value) {
+        String slotName = new String(key, StandardCharsets.UTF_8);
+        if (slotName.equals(Release.CHAMPION)) {
+            updateChampion(value);
+        } else if (slotName.startsWith(Release.CHALLENGER)) {
+            updateChallenger(slotName, value);
+        }
+    }
+
+    private void updateChampion(byte @Nullable [] value) {
+        if (Arrays.equals(value, served)) {
             return;
         }
         if (value == null) {
             withdraw();
         } else {
-            offer(value);
+            offer(value, model -> serve(model, value));
         }
     }
 
-    private void offer(byte[] bytes) {
+    private void updateChallenger(String name, byte @Nullable [] value) {
+        if (challengers.has(name, value)) {
+            return;
+        }
+        if (value == null) {
+            challengers.remove(name);
+        } else if (challengers.hasRoomFor(name)) {
+            offer(value, model -> challenge(name, model, value));
+        } else {
+            refuse(name, "there are " + Challengers.MAXIMUM + " challengers already; withdraw one");
+        }
+    }
+
+    private void challenge(String name, ForecastModel model, byte[] bytes) {
+        challengers.put(name, model, bytes, clock.millis());
+        metrics.release("challenging");
+        LOG.info("Release {} runs in shadow as {}, on {}", model.releaseId(), name, model.engine());
+    }
+
+    private void offer(byte[] bytes, Consumer<ForecastModel> use) {
         String id = "unreadable";
         try {
             Release release = Json.decode(bytes, Release.class);
             id = release.id();
-            serve(verifier.verify(release), bytes);
+            use.accept(verifier.verify(release));
         } catch (InvalidRecordException | InvalidReleaseException e) {
             refuse(id, Objects.requireNonNullElse(e.getMessage(), e.toString()));
         }
@@ -101,6 +133,17 @@ public final class Releases implements AutoCloseable {
         status = status.withdrawn(baseline.releaseId(), baseline.engine(), clock.millis());
     }
 
+    /** One batch of each challenger, by slot. */
+    public List<Batch> challenge(List<Window> windows) {
+        return challengers.forecast(windows);
+    }
+
+    private synchronized void dropChallenger(ForecastModel model, Throwable cause) {
+        metrics.release("failed");
+        LOG.error("Challenger {} failed and is dropped", model.releaseId(), cause);
+        status = status.failure(new ReleaseStatus.Failure(model.releaseId(), cause.toString(), clock.millis()));
+    }
+
     /** Forecasts {@code windows} in one call of what serves now. */
     public Batch forecast(List<Window> windows) {
         try (ModelSlot.Lease lease = slot.lease()) {
@@ -124,7 +167,7 @@ public final class Releases implements AutoCloseable {
         long startNs = System.nanoTime();
         List<PriceDistribution> distributions = model.forecast(windows);
         metrics.batch(windows.size(), Duration.ofNanos(System.nanoTime() - startNs), model.engine());
-        return new Batch(model.releaseId(), model.engine(), distributions);
+        return new Batch(Release.CHAMPION, model.releaseId(), model.engine(), distributions);
     }
 
     private synchronized void drop(ForecastModel model, Throwable cause) {
@@ -139,13 +182,15 @@ public final class Releases implements AutoCloseable {
     @Override
     public void close() {
         slot.close();
+        challengers.close();
     }
 
     /**
      * One distribution per window, and who made them.
      *
+     * @param slot {@code champion}, or the challenger's
      * @param releaseId the release, or {@code baseline}
      * @param engine what ran it
      */
-    public record Batch(String releaseId, String engine, List<PriceDistribution> distributions) {}
+    public record Batch(String slot, String releaseId, String engine, List<PriceDistribution> distributions) {}
 }

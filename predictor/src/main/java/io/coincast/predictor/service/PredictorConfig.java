@@ -4,6 +4,7 @@ import io.coincast.contracts.config.ClockConfig;
 import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.config.Setting;
 import io.coincast.contracts.topic.TopicsConfig;
+import io.coincast.forecasting.calibration.CalibrationRates;
 import io.coincast.predictor.http.HttpConfig;
 import io.coincast.predictor.tick.TickRules;
 import java.nio.file.Path;
@@ -49,9 +50,16 @@ public record PredictorConfig(
         @Setting(
                 doc = "How far ahead of this machine's market time a candle may close, in market time.",
                 fallback = "5m")
-        Duration clockTolerance) {
+        Duration clockTolerance,
+
+        @Setting(
+                doc =
+                        "How strongly intervals are widened or narrowed by what came true: 1 keeps coverage, 0 serves them as the model states them.",
+                fallback = "1")
+        double calibrationFeedback) {
 
     private static final int MAX_THREADS = 256;
+    private static final double MAX_FEEDBACK = 10;
 
     public PredictorConfig {
         require(!applicationId.isBlank(), "applicationId", "must not be empty", applicationId);
@@ -62,6 +70,11 @@ public record PredictorConfig(
         require(!catchUp.isNegative(), "catchUp", "must not be negative", catchUp);
         require(maxFilled >= 0, "maxFilled", "must not be negative", maxFilled);
         require(!clockTolerance.isNegative(), "clockTolerance", "must not be negative", clockTolerance);
+        require(
+                calibrationFeedback >= 0 && calibrationFeedback <= MAX_FEEDBACK,
+                "calibrationFeedback",
+                "must lie between 0 and 10",
+                calibrationFeedback);
     }
 
     private static void require(boolean valid, String field, String rule, Object value) {
@@ -70,8 +83,14 @@ public record PredictorConfig(
         }
     }
 
-    /** When a closed candle is forecast. */
+    /** When a closed candle is forecast, and how it is calibrated. */
     public TickRules rules() {
-        return new TickRules(deadline, freshness, catchUp, maxFilled, clockTolerance);
+        return new TickRules(deadline, freshness, catchUp, maxFilled, clockTolerance, calibration());
+    }
+
+    private CalibrationRates calibration() {
+        return calibrationFeedback == 0
+                ? CalibrationRates.OFF
+                : new CalibrationRates(CalibrationRates.DEFAULT.shared(), calibrationFeedback);
     }
 }

@@ -10,6 +10,7 @@ import io.coincast.predictor.http.LatestForecasts;
 import io.coincast.predictor.http.ServiceStatus;
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.Releases;
+import io.coincast.predictor.settle.ScoreBoard;
 import io.coincast.predictor.tick.PredictorTopology;
 import io.coincast.predictor.tick.WindowStatuses;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -39,7 +40,7 @@ public final class PredictorService implements AutoCloseable {
             Releases releases,
             PrometheusMeterRegistry registry,
             StreamsSupervisor streams,
-            WindowStatuses windows,
+            Boards boards,
             MarketClock clock,
             PredictorConfig config) {
         this.releases = releases;
@@ -48,21 +49,28 @@ public final class PredictorService implements AutoCloseable {
         forecasts =
                 LatestForecasts.of(KafkaClients.committedConsumer(config.kafka(), config.applicationId() + "-view"));
         health = new ServiceHealth(clock, releases, forecasts, streams);
-        http = HttpApi.start(config.http(), new HttpApi.Sources(health, forecasts, windows, registry::scrape));
+        http = HttpApi.start(
+                config.http(),
+                new HttpApi.Sources(health, forecasts, boards.windows(), boards.scores(), registry::scrape));
     }
+
+    /** What the tasks show. */
+    private record Boards(WindowStatuses windows, ScoreBoard scores) {}
 
     /** Starts the predictor; {@code engines} run its releases. */
     public static PredictorService start(PredictorConfig config, MarketClock clock, EngineFactory engines) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         PredictorMetrics metrics = new PredictorMetrics(registry);
-        WindowStatuses windows = new WindowStatuses();
+        Boards boards = new Boards(new WindowStatuses(), new ScoreBoard());
+        metrics.scores(boards.scores());
         Releases releases = new Releases(engines, clock, metrics);
         Properties properties = StreamsProperties.of(config);
         StreamsSupervisor streams = StreamsSupervisor.of(() -> createTopics(config), () -> {
-            Topology topology = PredictorTopology.of(config.rules(), clock, releases, metrics, windows);
+            Topology topology =
+                    PredictorTopology.of(config.rules(), clock, releases, metrics, boards.windows(), boards.scores());
             return new KafkaStreams(topology, properties);
         });
-        PredictorService service = new PredictorService(releases, registry, streams, windows, clock, config);
+        PredictorService service = new PredictorService(releases, registry, streams, boards, clock, config);
         service.forecasts.start();
         service.streams.start();
         return service;

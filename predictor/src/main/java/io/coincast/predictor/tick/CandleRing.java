@@ -2,6 +2,7 @@ package io.coincast.predictor.tick;
 
 import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.window.Window;
+import io.coincast.predictor.settle.Closes;
 import java.util.Arrays;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Arrays;
  * <p>Time: slots up to the newest candle put so far. Threads: confined to one stream task. Warm-up: unusable until 256
  * candles in a row end at the last.
  */
-final class CandleRing {
+final class CandleRing implements Closes {
     private static final long NONE = Long.MIN_VALUE;
 
     private final long[] openTimesMs = new long[Window.LENGTH];
@@ -96,7 +97,8 @@ final class CandleRing {
     }
 
     /** Close time of the last candle. */
-    long asOfMs() {
+    @Override
+    public long asOfMs() {
         return lastOpenMs + Grid.INTERVAL_MS;
     }
 
@@ -113,6 +115,12 @@ final class CandleRing {
     /** How many candles in a row end at the last, at most {@value Window#LENGTH}. */
     int contiguous() {
         return contiguous;
+    }
+
+    @Override
+    public double close(long closeTimeMs) {
+        long openMs = closeTimeMs - Grid.INTERVAL_MS;
+        return present(openMs) ? closes[index(openMs)] : Double.NaN;
     }
 
     private int counted() {

@@ -6,25 +6,35 @@ import io.coincast.contracts.record.Quantiles;
 import io.coincast.contracts.record.WindowSummary;
 import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.model.PriceDistribution;
+import io.coincast.forecasting.quantile.ProbabilityUp;
 import io.coincast.forecasting.quantile.QuantileLevels;
+import io.coincast.forecasting.settle.StepScores;
 import io.coincast.forecasting.window.Window;
 import io.coincast.predictor.release.Releases;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a model found as the record that goes out. */
 final class Forecasts {
     private static final double[] LEVELS = QuantileLevels.toArray();
     private static final int VALID_INTERVALS = 2;
     private static final int DIGITS = 10;
+    private static final double SCORE_DIGITS = 1e4;
     /** Powers of ten are exact in a double up to here. */
     private static final int MAX_DECIMALS = 22;
 
     private Forecasts() {}
 
-    /** The {@code row}-th forecast of {@code batch}, made of {@code window} at {@code nowMs}. */
-    static Forecast of(Window window, CandleRing ring, Releases.Batch batch, int row, long nowMs) {
+    /** The forecast {@code issued}, which {@code batch} made of {@code window} and which had {@code scores} until then. */
+    static Forecast of(
+            Window window,
+            CandleRing ring,
+            Releases.Batch batch,
+            PriceDistribution issued,
+            StepScores scores,
+            long nowMs) {
         long asOfMs = window.asOfMs();
         return new Forecast(
                 Forecast.SCHEMA,
@@ -32,7 +42,7 @@ final class Forecasts {
                 window.symbol(),
                 asOfMs,
                 Grid.INTERVAL_MS,
-                steps(asOfMs, batch.distributions().get(row)),
+                steps(window, issued),
                 window.lastClose(),
                 batch.releaseId(),
                 batch.engine(),
@@ -40,16 +50,29 @@ final class Forecasts {
                 asOfMs,
                 ring.ingestedAtMs(),
                 nowMs,
-                asOfMs + VALID_INTERVALS * Grid.INTERVAL_MS);
+                asOfMs + VALID_INTERVALS * Grid.INTERVAL_MS,
+                known(scores, scores.skill()),
+                scores.samples() > 0 ? scores.samples() : null,
+                known(scores, scores.coverage80()),
+                known(scores, scores.coverage95()),
+                scores.samples() > 0 ? scores.samples() : null);
     }
 
-    private static List<ForecastStep> steps(long asOfMs, PriceDistribution distribution) {
+    private static @Nullable Double known(StepScores scores, double score) {
+        return scores.samples() > 0 ? Math.rint(score * SCORE_DIGITS) / SCORE_DIGITS : null;
+    }
+
+    private static List<ForecastStep> steps(Window window, PriceDistribution distribution) {
         List<ForecastStep> steps = new ArrayList<>(Forecast.HORIZON);
         for (int k = 1; k <= Forecast.HORIZON; k++) {
             double[] prices = distribution.step(k);
+            double up = ProbabilityUp.above(prices, window.lastClose());
             Arrays.setAll(prices, q -> rounded(prices[q]));
-            double median = prices[QuantileLevels.MEDIAN];
-            steps.add(new ForecastStep(asOfMs + k * Grid.INTERVAL_MS, median, Quantiles.of(LEVELS, prices)));
+            steps.add(new ForecastStep(
+                    window.asOfMs() + k * Grid.INTERVAL_MS,
+                    prices[QuantileLevels.MEDIAN],
+                    Quantiles.of(LEVELS, prices),
+                    Math.rint(up * SCORE_DIGITS) / SCORE_DIGITS));
         }
         return steps;
     }

@@ -4,6 +4,7 @@ import io.coincast.contracts.topic.Topics;
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.ReleaseProcessor;
 import io.coincast.predictor.release.Releases;
+import io.coincast.predictor.settle.ScoreBoard;
 import java.time.Clock;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -20,8 +21,9 @@ import org.apache.kafka.streams.state.Stores;
  * The predictor's topology:
  *
  * <pre>
- * coincast.candles → candles → tick → forecasts → coincast.forecasts
- *                                   → rejected  → coincast.rejected
+ * coincast.candles → candles → tick → forecasts   → coincast.forecasts
+ *                                   → settlements → coincast.settlements
+ *                                   → rejected    → coincast.rejected
  * coincast.models  → models  → release (global store)
  * </pre>
  *
@@ -29,6 +31,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class PredictorTopology {
     static final String FORECASTS_SINK = "forecasts";
+    static final String SETTLEMENTS_SINK = "settlements";
     static final String REJECTED_SINK = "rejected";
     private static final String TICK = "tick";
 
@@ -36,13 +39,19 @@ public final class PredictorTopology {
 
     /** The topology; {@code clock} is the market's. */
     public static Topology of(
-            TickRules rules, Clock clock, Releases releases, PredictorMetrics metrics, WindowStatuses statuses) {
+            TickRules rules,
+            Clock clock,
+            Releases releases,
+            PredictorMetrics metrics,
+            WindowStatuses statuses,
+            ScoreBoard board) {
         ByteArraySerializer to = new ByteArraySerializer();
         ByteArrayDeserializer from = new ByteArrayDeserializer();
         return new Topology()
                 .addSource("candles", from, from, Topics.CANDLES)
-                .addProcessor(TICK, new TickSupplier(rules, clock, releases, metrics, statuses), "candles")
+                .addProcessor(TICK, new TickSupplier(rules, clock, releases, metrics, statuses, board), "candles")
                 .addSink(FORECASTS_SINK, Topics.FORECASTS, to, to, TICK)
+                .addSink(SETTLEMENTS_SINK, Topics.SETTLEMENTS, to, to, TICK)
                 .addSink(REJECTED_SINK, Topics.REJECTED, to, to, TICK)
                 .addGlobalStore(
                         releaseStore(),
@@ -61,11 +70,16 @@ public final class PredictorTopology {
     }
 
     private record TickSupplier(
-            TickRules rules, Clock clock, Releases releases, PredictorMetrics metrics, WindowStatuses statuses)
+            TickRules rules,
+            Clock clock,
+            Releases releases,
+            PredictorMetrics metrics,
+            WindowStatuses statuses,
+            ScoreBoard board)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new TickProcessor(rules, clock, releases, metrics, statuses);
+            return new TickProcessor(rules, clock, releases, metrics, statuses, board);
         }
 
         @Override

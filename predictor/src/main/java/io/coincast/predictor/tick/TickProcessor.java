@@ -1,13 +1,18 @@
 package io.coincast.predictor.tick;
 
 import io.coincast.contracts.record.Candle;
-import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.time.Grid;
+import io.coincast.forecasting.model.PriceDistribution;
+import io.coincast.forecasting.settle.IssuedForecast;
+import io.coincast.forecasting.settle.StepScores;
 import io.coincast.forecasting.window.Window;
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.Releases;
+import io.coincast.predictor.settle.Books;
+import io.coincast.predictor.settle.ScoreBoard;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes candles into their windows and forecasts each tick in one batch.
+ * Takes candles into their windows, settles what was forecast of them, and forecasts each tick in one batch.
  *
  * <p>Time: what is due is decided in market time, the deadline of a tick in wall time. Threads: confined to one stream
  * task. Failure: a record that is not a candle goes to {@link PredictorTopology#REJECTED_SINK} and the stream goes on;
@@ -45,32 +50,47 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final Releases releases;
     private final PredictorMetrics metrics;
     private final WindowStatuses statuses;
+    private final ScoreBoard board;
     private final Rejections rejections;
     private Map<String, CandleRing> rings = new HashMap<>();
     private TickBarrier barrier;
     private @Nullable Task task;
     private boolean uncommitted;
 
-    TickProcessor(TickRules rules, Clock clock, Releases releases, PredictorMetrics metrics, WindowStatuses statuses) {
+    TickProcessor(
+            TickRules rules,
+            Clock clock,
+            Releases releases,
+            PredictorMetrics metrics,
+            WindowStatuses statuses,
+            ScoreBoard board) {
         this.rules = rules;
         this.clock = clock;
         this.releases = releases;
         this.metrics = metrics;
         this.statuses = statuses;
+        this.board = board;
         this.rejections = new Rejections(clock, rules.clockTolerance());
         this.barrier = new TickBarrier(rules.deadline().toMillis());
     }
 
     /** What exists between {@link #init} and {@link #close}. */
-    private record Task(ProcessorContext<byte[], byte[]> context, TickStores stores, Cancellable punctuation) {}
+    private record Task(
+            ProcessorContext<byte[], byte[]> context,
+            TickStores stores,
+            Books books,
+            Shadows shadows,
+            Cancellable punctuation) {}
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         TickStores stores = new TickStores(context);
         Cancellable punctuation = context.schedule(PUNCTUATION, PunctuationType.WALL_CLOCK_TIME, this::punctuate);
-        task = new Task(context, stores, punctuation);
+        Books books = new Books(stores.books(), rules.calibration(), board, clock);
+        task = new Task(context, stores, books, new Shadows(releases, books), punctuation);
         barrier = new TickBarrier(rules.deadline().toMillis());
         rings = stores.rings();
+        books.restore(rings);
         rings.forEach(this::resume);
         if (!rings.isEmpty()) {
             LOG.info("Task {} resumes with {} windows", context.taskId(), rings.size());
@@ -89,6 +109,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     public void close() {
         if (task != null) {
             task.punctuation().cancel();
+            task.books().close();
             statuses.remove(rings.keySet());
         }
         task = null;
@@ -114,13 +135,29 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private void accept(Candle candle) {
         String symbol = candle.symbol();
         forecast(barrier.before(symbol, candle.closeTimeMs()));
+        task().shadows().run();
         CandleRing ring = rings.computeIfAbsent(symbol, s -> new CandleRing());
         WindowSlot slot = WindowSlot.of(candle);
+        double before = ring.close(slot.closeTimeMs());
         Outcome outcome = ring.put(slot);
         metrics.candle(outcome.name().toLowerCase(Locale.ROOT));
         if (outcome.kept()) {
             task().stores().putSlot(symbol, slot);
+            settle(symbol, slot, ring.asOfMs(), before);
             judge(symbol, ring, outcome, slot);
+        }
+    }
+
+    /** {@code before} is what the candle's close was until now, NaN for a new candle. */
+    private void settle(String symbol, WindowSlot slot, long newestMs, double before) {
+        Books books = task().books();
+        long closeMs = slot.closeTimeMs();
+        List<Settlement> settlements = Double.isNaN(before)
+                ? books.settle(symbol, closeMs, slot.close(), slot.revision(), newestMs)
+                : books.amend(symbol, closeMs, before, slot.close(), slot.revision(), newestMs);
+        for (Settlement settlement : settlements) {
+            metrics.settlement(settlement);
+            forward(symbol, settlement, PredictorTopology.SETTLEMENTS_SINK);
         }
     }
 
@@ -157,6 +194,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void punctuate(long nowMs) {
+        task().shadows().run();
         forecast(barrier.due(nowMs));
         if (uncommitted) {
             uncommitted = false;
@@ -173,21 +211,31 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         Releases.Batch batch = releases.forecast(windows);
         long nowMs = clock.millis();
         for (int row = 0; row < windows.size(); row++) {
-            Window window = windows.get(row);
-            CandleRing ring = ring(window.symbol());
-            forward(Forecasts.of(window, ring, batch, row, nowMs));
-            task().stores().putEmitted(window.symbol(), window.asOfMs(), ring.revision());
+            issue(windows.get(row), batch, batch.distributions().get(row), nowMs);
         }
         uncommitted = true;
     }
 
-    private void forward(Forecast forecast) {
-        metrics.tickLatency(Duration.ofMillis(forecast.forecastAtMs() - forecast.ingestedAtMs()));
+    private void issue(Window window, Releases.Batch batch, PriceDistribution raw, long nowMs) {
+        String symbol = window.symbol();
+        CandleRing ring = ring(symbol);
+        Books books = task().books();
+        PriceDistribution issued = books.calibrate(symbol, batch.slot(), raw);
+        StepScores scores = books.scores(symbol, batch.slot(), batch.releaseId());
+        metrics.tickLatency(Duration.ofMillis(nowMs - ring.ingestedAtMs()));
+        forward(symbol, Forecasts.of(window, ring, batch, issued, scores, nowMs), PredictorTopology.FORECASTS_SINK);
+        books.issue(
+                symbol,
+                batch.slot(),
+                IssuedForecast.of(batch.releaseId(), window.asOfMs(), ring.revision(), window.lastClose(), issued));
+        task().stores().putEmitted(symbol, window.asOfMs(), ring.revision());
+        task().shadows().add(window, ring.revision());
+    }
+
+    private void forward(String symbol, Object record, String sink) {
         ProcessorContext<byte[], byte[]> context = task().context();
-        byte[] key = forecast.symbol().getBytes(StandardCharsets.UTF_8);
-        context.forward(
-                new Record<>(key, Json.encode(forecast), context.currentSystemTimeMs()),
-                PredictorTopology.FORECASTS_SINK);
+        byte[] key = symbol.getBytes(StandardCharsets.UTF_8);
+        context.forward(new Record<>(key, Json.encode(record), context.currentSystemTimeMs()), sink);
     }
 
     private CandleRing ring(String symbol) {

@@ -1,5 +1,6 @@
 package io.coincast.predictor.tick;
 
+import io.coincast.forecasting.calibration.CalibrationRates;
 import io.coincast.forecasting.window.Window;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param catchUp how far behind the market forecasts are still made, in market time
  * @param maxFilled how many candles of a window may be carried forward
  * @param clockTolerance how far ahead of this machine's market time a candle may close, in market time
+ * @param calibration how fast intervals follow what comes true
  */
 public record TickRules(
-        Duration deadline, Duration freshness, Duration catchUp, int maxFilled, Duration clockTolerance) {
+        Duration deadline,
+        Duration freshness,
+        Duration catchUp,
+        int maxFilled,
+        Duration clockTolerance,
+        CalibrationRates calibration) {
 
     /** Whether a candle that closed at {@code closeMs} was published in time to be forecast. */
     boolean fresh(long closeMs, long ingestedAtMs) {

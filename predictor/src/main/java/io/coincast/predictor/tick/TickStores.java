@@ -1,5 +1,6 @@
 package io.coincast.predictor.tick;
 
+import io.coincast.predictor.settle.BookStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -14,10 +15,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * What a task must not forget: one entry per symbol and slot of its window, and the as-of of each symbol's last
- * forecast. What is pending follows from the two.
+ * What a task must not forget: one entry per symbol and slot of its window, the as-of of each symbol's last forecast, and
+ * the books. What is pending follows from the first two.
  *
- * <p>Both are in memory with a changelog. A candle writes about its own size, never a whole window. Keys: the symbol in
+ * <p>All are in memory with a changelog. A candle writes about its own size, never a whole window. Keys: the symbol in
  * UTF-8, in {@code windows} followed by the slot in two bytes. Threads: confined to one stream task.
  */
 final class TickStores {
@@ -26,14 +27,20 @@ final class TickStores {
 
     private final KeyValueStore<Bytes, byte[]> windows;
     private final KeyValueStore<Bytes, byte[]> emitted;
+    private final BookStore books;
 
     TickStores(ProcessorContext<byte[], byte[]> context) {
         windows = context.getStateStore(WINDOWS);
         emitted = context.getStateStore(EMITTED);
+        books = new BookStore(context.getStateStore(BookStore.NAME));
+    }
+
+    BookStore books() {
+        return books;
     }
 
     static Set<StoreBuilder<?>> builders() {
-        return Set.of(builder(WINDOWS), builder(EMITTED));
+        return Set.of(builder(WINDOWS), builder(EMITTED), BookStore.builder());
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name) {

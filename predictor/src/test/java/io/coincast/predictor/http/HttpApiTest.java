@@ -41,7 +41,7 @@ class HttpApiTest {
     private HttpApi start(int port) {
         return HttpApi.start(
                 new HttpConfig("127.0.0.1", port),
-                new HttpApi.Sources(this::status, latest, harness.windows, () -> "coincast_up 1\n"));
+                new HttpApi.Sources(this::status, latest, harness.windows, harness.scores, () -> "coincast_up 1\n"));
     }
 
     private ServiceStatus status() {
@@ -50,7 +50,7 @@ class HttpApiTest {
                 latest.caughtUp(),
                 "RUNNING",
                 latest.caughtUp(),
-                new ReleaseStatus("baseline", "baseline", 1, 0, 0, null),
+                new ReleaseStatus("baseline", "baseline", 1, 0, 0, null, List.of()),
                 failed ? "it broke" : null,
                 42);
     }

@@ -55,7 +55,8 @@ class StreamsPropertiesTest {
                 base.freshness(),
                 base.catchUp(),
                 base.maxFilled(),
-                base.clockTolerance());
+                base.clockTolerance(),
+                base.calibrationFeedback());
     }
 
     @Test
@@ -70,6 +71,7 @@ class StreamsPropertiesTest {
         assertThat(config.catchUp()).isEqualTo(Duration.ofHours(12));
         assertThat(config.maxFilled()).isEqualTo(64);
         assertThat(config.clockTolerance()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.calibrationFeedback()).isEqualTo(1);
         assertThat(config.http().host()).isEqualTo("127.0.0.1");
         assertThat(config.http().port()).isEqualTo(8080);
     }

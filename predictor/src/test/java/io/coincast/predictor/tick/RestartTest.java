@@ -12,6 +12,8 @@ import io.coincast.predictor.SettableClock;
 import io.coincast.predictor.TestMarket;
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.Releases;
+import io.coincast.predictor.settle.BookStore;
+import io.coincast.predictor.settle.ScoreBoard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,8 +37,9 @@ class RestartTest {
     private final PredictorMetrics metrics = new PredictorMetrics(new SimpleMeterRegistry());
     private final Releases releases = new Releases(new DriftEngines(), clock, metrics);
     private final WindowStatuses statuses = new WindowStatuses();
+    private final ScoreBoard board = new ScoreBoard();
     private final List<KeyValueStore<Bytes, byte[]>> stores =
-            List.of(store(TickStores.WINDOWS), store(TickStores.EMITTED));
+            List.of(store(TickStores.WINDOWS), store(TickStores.EMITTED), store(BookStore.NAME));
     private MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
     private TickProcessor processor = start();
 
@@ -64,7 +67,7 @@ class RestartTest {
             }
         }
         TickProcessor started =
-                new TickProcessor(PredictorConfigs.defaults().rules(), clock, releases, metrics, statuses);
+                new TickProcessor(PredictorConfigs.defaults().rules(), clock, releases, metrics, statuses, board);
         started.init(context);
         return started;
     }
@@ -145,7 +148,7 @@ class RestartTest {
         context.scheduledPunctuators()
                 .forEach(scheduled -> scheduled.getPunctuator().punctuate(0));
         List<Forecast> forecasts = new ArrayList<>();
-        context.forwarded()
+        context.forwarded(PredictorTopology.FORECASTS_SINK)
                 .forEach(forwarded -> forecasts.add(decode(forwarded.record().value())));
         context.resetForwards();
         return forecasts;

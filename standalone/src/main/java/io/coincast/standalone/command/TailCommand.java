@@ -46,6 +46,7 @@ final class TailCommand implements Callable<Integer> {
 
     enum Stream {
         FORECASTS(Topics.FORECASTS),
+        SETTLEMENTS(Topics.SETTLEMENTS),
         CANDLES(Topics.CANDLES),
         REJECTED(Topics.REJECTED),
         MODELS(Topics.MODELS);

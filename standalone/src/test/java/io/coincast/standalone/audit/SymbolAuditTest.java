@@ -110,6 +110,11 @@ class SymbolAuditTest {
                 asOfMs,
                 asOfMs,
                 asOfMs,
-                asOfMs + 1);
+                asOfMs + 1,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

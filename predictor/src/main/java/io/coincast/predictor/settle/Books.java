@@ -1,0 +1,157 @@
+package io.coincast.predictor.settle;
+
+import io.coincast.contracts.record.Release;
+import io.coincast.contracts.record.Settlement;
+import io.coincast.contracts.time.Grid;
+import io.coincast.forecasting.calibration.CalibrationRates;
+import io.coincast.forecasting.model.PriceDistribution;
+import io.coincast.forecasting.settle.IssuedForecast;
+import io.coincast.forecasting.settle.Ledger;
+import io.coincast.forecasting.settle.StepScores;
+import io.coincast.predictor.settle.BookStore.BookKey;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The books of all symbols of a task, one per symbol and slot, kept in a {@link BookStore}.
+ *
+ * <p>What has been learnt is stored every {@value #SNAPSHOT_EVERY} candles, and at once after a late or amended candle;
+ * after a restart the closes since then are settled again from the windows, which gives the same bits, and nothing is
+ * published twice. Time: event time. Threads: confined to one stream task.
+ */
+public final class Books {
+    private static final int SNAPSHOT_EVERY = 8;
+
+    private final BookStore store;
+    private final CalibrationRates rates;
+    private final ScoreBoard board;
+    private final Clock clock;
+    private final Map<String, Map<String, Ledger>> bySymbol = new HashMap<>();
+
+    public Books(BookStore store, CalibrationRates rates, ScoreBoard board, Clock clock) {
+        this.store = store;
+        this.rates = rates;
+        this.board = board;
+        this.clock = clock;
+    }
+
+    /** Opens what is stored; {@code closes} are the windows by symbol. */
+    public void restore(Map<String, ? extends Closes> closes) {
+        store.all().forEach((book, stored) -> {
+            Closes known = closes.get(book.symbol());
+            if (known != null) {
+                open(book, stored, known);
+            }
+        });
+    }
+
+    private void open(BookKey book, BookStore.Stored stored, Closes closes) {
+        long settledToMs = stored.snapshot.settledToMs();
+        Ledger ledger = stored.snapshot.open(rates);
+        stored.forecasts.forEach(
+                forecast -> ledger.restore(forecast, t -> t <= settledToMs && !Double.isNaN(closes.close(t))));
+        long firstMs = Math.max(settledToMs, closes.asOfMs() - Ledger.KEPT * Grid.INTERVAL_MS);
+        for (long t = firstMs + Grid.INTERVAL_MS; t <= closes.asOfMs(); t += Grid.INTERVAL_MS) {
+            if (!Double.isNaN(closes.close(t))) {
+                ledger.settle(t, closes.close(t));
+            }
+        }
+        ofSymbol(book.symbol()).put(book.slot(), ledger);
+        show(book, ledger, closes.asOfMs());
+    }
+
+    private Map<String, Ledger> ofSymbol(String symbol) {
+        return bySymbol.computeIfAbsent(symbol, s -> new TreeMap<>());
+    }
+
+    private Ledger ledger(BookKey book) {
+        return ofSymbol(book.symbol()).computeIfAbsent(book.slot(), s -> new Ledger(rates));
+    }
+
+    /** Settles what {@code close} was forecast as, in every slot; {@code newestMs} is when the newest candle closed. */
+    public List<Settlement> settle(String symbol, long closeTimeMs, double close, int revision, long newestMs) {
+        List<Settlement> settlements = new ArrayList<>();
+        for (BookKey book : books(symbol)) {
+            Ledger ledger = ledger(book);
+            List<Ledger.Settled> settled = ledger.settle(closeTimeMs, close);
+            if (!settled.isEmpty()) {
+                settlements.add(SettlementRecords.of(book, closeTimeMs, close, revision, clock.millis(), settled));
+                show(book, ledger, newestMs);
+            }
+            if ((newestMs > closeTimeMs && !settled.isEmpty()) || isTurn(book, closeTimeMs)) {
+                keep(book, ledger, newestMs);
+            }
+        }
+        return settlements;
+    }
+
+    /** Settles anew what {@code before} was settled as; {@code newestMs} is when the newest candle closed. */
+    public List<Settlement> amend(
+            String symbol, long closeTimeMs, double before, double close, int revision, long newestMs) {
+        List<Settlement> settlements = new ArrayList<>();
+        for (BookKey book : books(symbol)) {
+            Ledger ledger = ledger(book);
+            List<Ledger.Settled> settled = ledger.amend(closeTimeMs, before, close, newestMs);
+            if (!settled.isEmpty()) {
+                settlements.add(SettlementRecords.of(book, closeTimeMs, close, revision, clock.millis(), settled));
+                show(book, ledger, newestMs);
+                keep(book, ledger, newestMs);
+            }
+        }
+        return settlements;
+    }
+
+    private List<BookKey> books(String symbol) {
+        return bySymbol.getOrDefault(symbol, Map.of()).keySet().stream()
+                .map(slot -> new BookKey(symbol, slot))
+                .toList();
+    }
+
+    /** Books take turns, so that not all are stored at the same tick. */
+    private static boolean isTurn(BookKey book, long closeTimeMs) {
+        return Math.floorMod(closeTimeMs / Grid.INTERVAL_MS + book.hashCode(), (long) SNAPSHOT_EVERY) == 0;
+    }
+
+    private void keep(BookKey book, Ledger ledger, long newestMs) {
+        if (!book.slot().equals(Release.CHAMPION) && ledger.idle(newestMs)) {
+            ofSymbol(book.symbol()).remove(book.slot());
+            store.delete(book);
+            board.remove(book);
+        } else {
+            store.put(book, Snapshot.of(ledger, newestMs));
+        }
+    }
+
+    private void show(BookKey book, Ledger ledger, long newestMs) {
+        String release = ledger.newestReleaseId();
+        if (release != null) {
+            board.put(book, release, newestMs, ledger.scores(release));
+        }
+    }
+
+    /** {@code raw} as it goes out in {@code slot}. */
+    public PriceDistribution calibrate(String symbol, String slot, PriceDistribution raw) {
+        return ledger(new BookKey(symbol, slot)).calibrate(raw);
+    }
+
+    /** Enters a forecast that went out in {@code slot}. */
+    public void issue(String symbol, String slot, IssuedForecast forecast) {
+        BookKey book = new BookKey(symbol, slot);
+        ledger(book).issue(forecast);
+        store.put(book, forecast);
+    }
+
+    /** How good {@code releaseId} has been in {@code slot}, all steps together. */
+    public StepScores scores(String symbol, String slot, String releaseId) {
+        return ledger(new BookKey(symbol, slot)).scores(releaseId).overall();
+    }
+
+    /** Takes this task's scores off the board. */
+    public void close() {
+        bySymbol.keySet().forEach(symbol -> books(symbol).forEach(board::remove));
+    }
+}

@@ -1,0 +1,53 @@
+package io.coincast.predictor.settle;
+
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.Settlement;
+import io.coincast.contracts.record.SettlementStep;
+import io.coincast.forecasting.settle.IssuedForecast;
+import io.coincast.forecasting.settle.Ledger;
+import io.coincast.forecasting.settle.SettledStep;
+import io.coincast.forecasting.settle.SettledStep.Direction;
+import io.coincast.predictor.settle.BookStore.BookKey;
+import java.util.List;
+
+/** Writes what has settled as the record that goes out. */
+final class SettlementRecords {
+    private static final double BPS = 1e4;
+    /** Digits of a basis point beyond the point that are worth their bytes. */
+    private static final double ROUNDING = 1e4;
+
+    private SettlementRecords() {}
+
+    static Settlement of(
+            BookKey book, long closeTimeMs, double close, int revision, long nowMs, List<Ledger.Settled> settled) {
+        return new Settlement(
+                Settlement.SCHEMA,
+                book.symbol(),
+                book.slot(),
+                closeTimeMs,
+                close,
+                revision,
+                nowMs,
+                settled.stream()
+                        .map(s -> step(book.symbol(), s.forecast(), s.step()))
+                        .toList());
+    }
+
+    private static SettlementStep step(String symbol, IssuedForecast forecast, SettledStep step) {
+        return new SettlementStep(
+                Forecast.id(symbol, forecast.asOfMs(), forecast.revision()),
+                forecast.releaseId(),
+                step.step(),
+                bps(step.error()),
+                bps(step.actual()),
+                bps(step.crps()),
+                step.covered50(),
+                step.covered80(),
+                step.covered95(),
+                step.direction() == Direction.UNDECIDED ? null : step.direction() == Direction.HIT);
+    }
+
+    private static double bps(double logReturn) {
+        return Math.rint(logReturn * BPS * ROUNDING) / ROUNDING;
+    }
+}
