@@ -55,6 +55,8 @@ import picocli.CommandLine.Parameters;
             "Exit code 1 if a row is no candle: at the first, before anything is published, or with --skip-bad-rows at the",
             "end. 130 if interrupted: run it again to add the rest.",
         })
+@SuppressWarnings({"try", "ClosingStandardOutputStreams"
+}) // a bar ends before the result is printed, and ends no stream
 final class ImportCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int SHOWN = 20;
