@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class Suggestion {
+public final class Suggestion {
     private static final int NEAR = 3;
 
     private Suggestion() {}
@@ -19,7 +19,7 @@ final class Suggestion {
     }
 
     /** The known name within {@code limit} edits of {@code wrong}; empty if none is. */
-    static Optional<String> within(int limit, String wrong, Collection<String> known) {
+    public static Optional<String> within(int limit, String wrong, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(name -> distance(wrong, name)))
                 .filter(name -> distance(wrong, name) <= limit);

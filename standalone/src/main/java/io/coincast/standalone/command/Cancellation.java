@@ -1,14 +1,16 @@
 package io.coincast.standalone.command;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Turns Ctrl-C or SIGTERM into an interrupt of the thread that works, and gives it time to leave things in order; Java then
  * ends with exit code 130 by itself.
  */
-final class Cancellation implements AutoCloseable {
+final class Cancellation {
     /** What a command returns that was interrupted. */
     static final int EXIT_CODE = 130;
 
@@ -20,11 +22,21 @@ final class Cancellation implements AutoCloseable {
 
     private Cancellation() {}
 
-    /** Interrupts the calling thread from now on when the process is asked to stop. */
-    static Cancellation listen() {
+    /**
+     * Does {@code work}, whose thread is interrupted when the process is asked to stop. Returns its exit code, or
+     * {@link #EXIT_CODE} if it was interrupted, having said {@code advice}.
+     */
+    static int guard(Callable<Integer> work, String advice) throws Exception {
         Cancellation cancellation = new Cancellation();
         Runtime.getRuntime().addShutdownHook(cancellation.hook);
-        return cancellation;
+        try {
+            return work.call();
+        } catch (InterruptedException | InterruptException e) {
+            System.err.println("coincast: interrupted; " + advice);
+            return EXIT_CODE;
+        } finally {
+            cancellation.end();
+        }
     }
 
     private void request() {
@@ -36,8 +48,7 @@ final class Cancellation implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    private void end() {
         closed.countDown();
         try {
             boolean ignored = Runtime.getRuntime().removeShutdownHook(hook);

@@ -27,7 +27,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +54,6 @@ import picocli.CommandLine.Parameters;
             "Exit code 1 if a row is no candle: at the first, before anything is published, or with --skip-bad-rows at the",
             "end. 130 if interrupted: run it again to add the rest.",
         })
-@SuppressWarnings({"try", "ClosingStandardOutputStreams"
-}) // a bar ends before the result is printed, and ends no stream
 final class ImportCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int SHOWN = 20;
@@ -88,15 +85,14 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ImportConfig config = options.load(ImportConfig.class);
-        try (Cancellation cancellation = Cancellation.listen()) {
-            Set<String> symbols = symbols();
-            KafkaClients.awaitBroker(config.kafka(), PATIENCE);
-            createTopics(config);
-            return run(config, symbols);
-        } catch (InterruptedException | InterruptException e) {
-            System.err.println("coincast: interrupted; what was published stays, run it again to add the rest");
-            return Cancellation.EXIT_CODE;
-        }
+        return Cancellation.guard(
+                () -> {
+                    Set<String> symbols = symbols();
+                    KafkaClients.awaitBroker(config.kafka(), PATIENCE);
+                    createTopics(config);
+                    return run(config, symbols);
+                },
+                "what was published stays, run it again to add the rest");
     }
 
     /** Reads the file once without publishing anything, so that a bad row is known before. */
@@ -135,16 +131,19 @@ final class ImportCommand implements Callable<Integer> {
     private int run(ImportConfig config, Set<String> symbols) throws IOException, InterruptedException {
         try (CandleFile candles = CandleFile.open(file, fileOptions(this::report));
                 CandlePublisher publisher = publisher(config.kafka());
-                Consumer<byte[], byte[]> consumer = consumer(config.kafka());
-                Progress progress =
-                        Progress.start(System.err, "importing", candles.sizeBytes(), Terminal.isErrorInteractive())) {
+                Consumer<byte[], byte[]> consumer = consumer(config.kafka())) {
             FileImport files = FileImport.into(consumer, publisher, symbols, amending);
-            ImportCounts counts = files.run(
-                    candles,
-                    () -> progress.stepTo(candles.readBytes(), candles.counts().candles() + " candles"));
-            progress.close();
+            ImportCounts counts = run(files, candles);
             print(new Result(candles.format().title(), candles.counts(), counts));
             return candles.counts().bad() == 0 ? 0 : 1;
+        }
+    }
+
+    private static ImportCounts run(FileImport files, CandleFile candles) throws IOException, InterruptedException {
+        try (Progress progress = Progress.start("importing", candles.sizeBytes(), Terminal.isErrorInteractive())) {
+            return files.run(
+                    candles,
+                    () -> progress.stepTo(candles.readBytes(), candles.counts().candles() + " candles"));
         }
     }
 

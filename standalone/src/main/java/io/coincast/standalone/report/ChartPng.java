@@ -172,6 +172,11 @@ final class ChartPng {
         styler.setLegendBorderColor(Color.WHITE);
         styler.setMarkerSize(3);
         styler.setTimezone(TimeZone.getTimeZone("UTC"));
+        if (chart instanceof Chart.Fan) {
+            styler.setDatePattern("dd MMM HH:mm");
+        } else if (chart instanceof Chart.Lines lines && lines.time()) {
+            styler.setDatePattern("yyyy-MM-dd");
+        }
     }
 
     @SuppressWarnings("JavaUtilDate") // what XChart takes for a time axis

@@ -28,6 +28,7 @@ public final class Progress implements AutoCloseable {
     private final @Nullable ProgressBar bar;
     private long lineAt;
     private long current;
+    private long begun;
     private String detail = "";
 
     private Progress(PrintStream out, String task, long total, boolean terminal, LongSupplier nanoTime) {
@@ -40,8 +41,13 @@ public final class Progress implements AutoCloseable {
         bar = terminal ? bar() : null;
     }
 
-    /** Shows {@code task}, done when {@code total} is reached, on {@code out}; {@code terminal} if that is one. */
-    public static Progress start(PrintStream out, String task, long total, boolean terminal) {
+    /** Shows {@code task}, done when {@code total} is reached, on standard error; {@code terminal} if that is one. */
+    public static Progress start(String task, long total, boolean terminal) {
+        return start(System.err, task, total, terminal);
+    }
+
+    /** As {@link #start(String, long, boolean)}, on {@code out}. */
+    static Progress start(PrintStream out, String task, long total, boolean terminal) {
         return new Progress(out, task, total, terminal, System::nanoTime);
     }
 
@@ -61,6 +67,16 @@ public final class Progress implements AutoCloseable {
                 .continuousUpdate()
                 .setConsumer(new ConsoleProgressBarConsumer(out))
                 .build();
+    }
+
+    /** What was there before, up to {@code position}, took no time now. */
+    public void begin(long position) {
+        begun = position;
+    }
+
+    /** Where it began. */
+    public long begun() {
+        return begun;
     }
 
     /** It has come to {@code position} of the total; {@code newDetail} is shown beside it. */
@@ -90,10 +106,10 @@ public final class Progress implements AutoCloseable {
 
     /** How long it will take if it goes on as it did. */
     private String left() {
-        if (current <= 0 || current >= total) {
+        if (current <= begun || current >= total) {
             return "";
         }
-        double perStep = (nanoTime.getAsLong() - startedAt) / 1e9 / current;
+        double perStep = (nanoTime.getAsLong() - startedAt) / 1e9 / (current - begun);
         return ", " + Durations.text(Duration.ofMillis(Math.round(1e3 * perStep * (total - current)))) + " left";
     }
 

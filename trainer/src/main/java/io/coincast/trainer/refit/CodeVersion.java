@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version of this code, as the build wrote it. */
-final class CodeVersion {
+public final class CodeVersion {
     private static final String RESOURCE = "/io/coincast/trainer/version.properties";
 
     private CodeVersion() {}
 
-    static String get() {
+    /** For example {@code 0.1.0}. */
+    public static String get() {
         Properties properties = new Properties();
         try (InputStream in = CodeVersion.class.getResourceAsStream(RESOURCE)) {
             if (in != null) {
