@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainerCommand.class,
             TailCommand.class,
             ImportCommand.class,
+            TrainCommand.class,
             ReproduceCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class

@@ -35,6 +35,11 @@ public record FitSettings(
         return new FitSettings(family, options, batchSize, more, patience, budget, dataDigest);
     }
 
+    /** These on the data of {@code digest}. */
+    public FitSettings on(String digest) {
+        return new FitSettings(family, options, batchSize, epochs, patience, budget, digest);
+    }
+
     /** A network with fresh weights. */
     public Network create() {
         return family.create(options);

@@ -1,0 +1,133 @@
+package io.coincast.trainer.fit;
+
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.engine.dl4j.export.OnnxExport;
+import io.coincast.engine.dl4j.network.Head;
+import io.coincast.engine.dl4j.network.Network;
+import io.coincast.forecasting.baseline.PersistenceBaseline;
+import io.coincast.forecasting.baseline.VolatilityBaseline;
+import io.coincast.forecasting.feature.FeatureExtractions;
+import io.coincast.forecasting.model.EngineFactory;
+import io.coincast.forecasting.model.InvalidReleaseException;
+import io.coincast.forecasting.model.ReleaseModel;
+import io.coincast.forecasting.quantile.HeadCalibration;
+import io.coincast.forecasting.quantile.QuantileLevels;
+import io.coincast.forecasting.sample.Sample;
+import io.coincast.forecasting.score.Scores;
+import io.coincast.forecasting.score.Scoring;
+import io.coincast.forecasting.window.Window;
+import io.coincast.forecasting.window.WindowScaling;
+import io.coincast.trainer.refit.CodeVersion;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A fitted network as a graph, and how it was made.
+ *
+ * @param graph the ONNX file
+ * @param manifest with the scores of that very graph on the newest part, on which nothing was fitted
+ */
+@SuppressWarnings("ArrayRecordComponent") // a file's content, passed on and never changed
+public record TrainedModel(byte[] graph, ReleaseManifest manifest) {
+    /** The model of {@code network}, which has the weights of its best epoch. */
+    public static TrainedModel of(
+            Network network, FitState state, FitSettings settings, FitData data, EngineFactory engines)
+            throws InvalidReleaseException, InterruptedException {
+        Map<String, String> metadata = Map.of(
+                "family",
+                network.family(),
+                "seed",
+                String.valueOf(settings.options().seed()),
+                "code",
+                CodeVersion.get());
+        byte[] graph = network.shape().head() == Head.QUANTILES
+                ? OnnxExport.write(network, metadata)
+                : OnnxExport.write(
+                        network,
+                        HeadCalibration.calibrate(
+                                ResumableFit.predict(network, data.calibration()),
+                                data.calibration().targets(),
+                                data.calibration().rows()),
+                        metadata);
+        Map<String, String> stated = stated(network, state, settings, data);
+        stated.put("graphSha256", sha256(graph));
+        ReleaseManifest unscored = manifest(network, settings, data, stated, Map.of());
+        try (ReleaseModel model = new ReleaseModel(
+                network.family(), engines.open(graph, unscored), FeatureExtractions.of(unscored.features()))) {
+            Map<String, Double> scores = scores(model, data.samples().score());
+            return new TrainedModel(graph, manifest(network, settings, data, stated, scores));
+        }
+    }
+
+    private static Map<String, Double> scores(ReleaseModel model, List<Sample> samples) {
+        Scores scores = Scoring.score(model, samples);
+        Scores baseline = Scoring.score(new VolatilityBaseline(), samples);
+        Scores persistence = Scoring.score(new PersistenceBaseline(), samples);
+        Map<String, Double> named = new TreeMap<>();
+        named.put("samples", (double) scores.samples());
+        named.put("crps", scores.crps());
+        named.put("crpsRatioBaseline", scores.crpsRatio(baseline));
+        named.put("mseRatioPersistence", scores.mseRatio(persistence));
+        named.put("coverage80", scores.coverage80());
+        named.put("coverage95", scores.coverage95());
+        named.put("baseline.crps", baseline.crps());
+        return named;
+    }
+
+    private static ReleaseManifest manifest(
+            Network network,
+            FitSettings settings,
+            FitData data,
+            Map<String, String> stated,
+            Map<String, Double> scores) {
+        return new ReleaseManifest(
+                network.family(),
+                OnnxExport.INPUT,
+                OnnxExport.OUTPUT,
+                Window.LENGTH,
+                Forecast.HORIZON,
+                QuantileLevels.asList(),
+                WindowScaling.FEATURES,
+                data.samples().train().get(0).asOfMs(),
+                data.split().endMs(),
+                data.digest(),
+                data.symbols(),
+                settings.options().seed(),
+                stated,
+                CodeVersion.get(),
+                scores);
+    }
+
+    private static Map<String, String> stated(
+            Network network, FitState state, FitSettings settings, FitData data) {
+        Map<String, String> stated = new TreeMap<>();
+        stated.put("parameters", String.valueOf(network.parameterCount()));
+        stated.put("optimizer", "adam");
+        stated.put("head", network.shape().head().name().toLowerCase(Locale.ROOT));
+        stated.put("learningRate", String.valueOf(settings.options().learningRate()));
+        stated.put("batchSize", String.valueOf(settings.batchSize()));
+        stated.put("epochs", String.valueOf(state.epochs().size()));
+        stated.put("bestEpoch", String.valueOf(state.bestEpoch()));
+        stated.put("trainingLoss", String.valueOf(state.best().loss()));
+        stated.put("validationLoss", String.valueOf(state.best().validationLoss()));
+        stated.put("trainingSamples", String.valueOf(data.training().rows()));
+        stated.put("calibrationSamples", String.valueOf(data.calibration().rows()));
+        stated.put("calibrateFromMs", String.valueOf(data.split().calibrateFromMs()));
+        stated.put("scoreFromMs", String.valueOf(data.split().scoreFromMs()));
+        return stated;
+    }
+
+    private static String sha256(byte[] graph) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(graph));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
