@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ImportCommand.class,
             TrainCommand.class,
             ReproduceCommand.class,
+            StudyCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },

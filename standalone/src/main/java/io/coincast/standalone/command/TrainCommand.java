@@ -122,8 +122,8 @@ final class TrainCommand implements Callable<Integer> {
         return Cancellation.guard(
                 () -> {
                     begin();
-                    FitData cut = FitData.cut(
-                            CandleFiles.read(data, files.fileOptions(), sampling.maxGap(command)), cutting);
+                    FitData cut =
+                            FitData.cut(CandleFiles.read(data, files.fileOptions(), sampling.maxGap(command)), cutting);
                     fit(settings.on(cut.digest()), cut);
                     return 0;
                 },
@@ -135,10 +135,8 @@ final class TrainCommand implements Callable<Integer> {
         Usage.positive(command, "--patience", patience);
         Usage.positive(command, "--batch", batch);
         try {
-            NetworkOptions options =
-                    NetworkOptions.of(seed, learningRate).withShape(NetworkShape.ofWindow(head));
-            return new FitSettings(
-                    FamilyOptions.parse(command, model), options, batch, epochs, patience, budget, "");
+            NetworkOptions options = NetworkOptions.of(seed, learningRate).withShape(NetworkShape.ofWindow(head));
+            return new FitSettings(FamilyOptions.parse(command, model), options, batch, epochs, patience, budget, "");
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, String.valueOf(e.getMessage()), e);
         }
@@ -156,8 +154,8 @@ final class TrainCommand implements Callable<Integer> {
     private void fit(FitSettings settings, FitData cut) throws Exception {
         try (Network network = settings.create();
                 FitProgress progress = new FitProgress(model, cut.training().rows(), epochs)) {
-            FitState state = new ResumableFit(settings, cut.training(), cut.calibration(), out, true, progress)
-                    .run(network);
+            FitState state =
+                    new ResumableFit(settings, cut.training(), cut.calibration(), out, true, progress).run(network);
             TrainedModel trained = TrainedModel.of(network, state, settings, cut, new OnnxEngines());
             ChartImage.of(LossChart.of("Training of " + model, state.epochs())).write(out, "training");
             WholeFile.write(out.resolve("model.onnx"), trained.graph());

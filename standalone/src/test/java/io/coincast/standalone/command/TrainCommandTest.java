@@ -51,12 +51,15 @@ class TrainCommandTest {
         assertThat(manifest.family()).isEqualTo("cnn-2");
         assertThat(manifest.scores().get("crpsRatioBaseline")).isBetween(0.5, 2.0);
         assertThat(manifest.hyperParameters()).containsEntry("epochs", "2");
-        new OnnxEngines().open(Files.readAllBytes(out.resolve("model.onnx")), manifest).close();
+        new OnnxEngines()
+                .open(Files.readAllBytes(out.resolve("model.onnx")), manifest)
+                .close();
         JsonNode written = Json.mapper().readTree(out.resolve("manifest.json").toFile());
         assertThat(written).isEqualTo(Json.mapper().readTree(outcome.output()));
         assertThat(out.resolve("epochs.csv")).content().hasLineCount(3);
         assertThat(out.resolve("checkpoints").toFile().list()).hasSize(2);
-        assertThat(out.toFile().list((folder, name) -> name.matches("training\\.(png|svg)"))).hasSize(1);
+        assertThat(out.toFile().list((folder, name) -> name.matches("training\\.(png|svg)")))
+                .hasSize(1);
         assertThat(outcome.error()).contains("epoch 2/2", "validation", "samples/s");
     }
 

@@ -11,8 +11,7 @@ import io.coincast.forecasting.sample.WindowSampler;
  * @param calibrate share of the time
  * @param score share of the time
  */
-public record DataSettings(
-        int stride, int maximumTraining, int maximumEvaluation, double calibrate, double score) {
+public record DataSettings(int stride, int maximumTraining, int maximumEvaluation, double calibrate, double score) {
     public DataSettings {
         if (stride < 1 || maximumTraining < 1 || maximumEvaluation < 1) {
             throw new IllegalArgumentException("stride and maxima: must be positive");

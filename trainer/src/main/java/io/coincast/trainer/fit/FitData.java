@@ -39,7 +39,8 @@ public record FitData(Split split, SampleSet samples, Samples training, Samples 
         if (training.rows() < LEAST_TRAINING
                 || calibration.rows() < HeadCalibration.MINIMUM_ROWS
                 || samples.score().isEmpty()) {
-            throw new TooFewSamplesException(training.rows(), calibration.rows(), samples.score().size());
+            throw new TooFewSamplesException(
+                    training.rows(), calibration.rows(), samples.score().size());
         }
         return new FitData(split, samples, training, calibration, RunDigest.of(runs, toMs) + " " + settings);
     }

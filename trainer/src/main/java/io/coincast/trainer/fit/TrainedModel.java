@@ -104,8 +104,7 @@ public record TrainedModel(byte[] graph, ReleaseManifest manifest) {
                 scores);
     }
 
-    private static Map<String, String> stated(
-            Network network, FitState state, FitSettings settings, FitData data) {
+    private static Map<String, String> stated(Network network, FitState state, FitSettings settings, FitData data) {
         Map<String, String> stated = new TreeMap<>();
         stated.put("parameters", String.valueOf(network.parameterCount()));
         stated.put("optimizer", "adam");
