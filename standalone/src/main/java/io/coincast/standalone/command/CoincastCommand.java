@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             ReproduceCommand.class,
             StudyCommand.class,
+            SearchCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },

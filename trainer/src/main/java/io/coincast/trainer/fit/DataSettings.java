@@ -18,7 +18,8 @@ public record DataSettings(int stride, int maximumTraining, int maximumEvaluatio
         }
     }
 
-    WindowSampler sampler() {
+    /** What cuts them. */
+    public WindowSampler sampler() {
         return new WindowSampler(stride, maximumTraining, maximumEvaluation);
     }
 }

@@ -6,7 +6,7 @@ import io.coincast.forecasting.quantile.HeadCalibration;
 public final class TooFewSamplesException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    TooFewSamplesException(int training, int calibration, int score) {
+    public TooFewSamplesException(int training, int calibration, int score) {
         super("too few rows: they make " + training + " samples that move to train on (64 are needed), " + calibration
                 + " to calibrate on (" + HeadCalibration.MINIMUM_ROWS + "), " + score
                 + " to score on (1); give more candles, or a smaller --stride");
