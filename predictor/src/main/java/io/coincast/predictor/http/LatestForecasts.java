@@ -68,7 +68,7 @@ public final class LatestForecasts implements AutoCloseable {
     }
 
     /** What of a forecast is looked at here. */
-    private record Head(String symbol, long asOfMs) {}
+    private record Head(@Nullable String symbol, long asOfMs) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, copied on the way out
     private record Entry(long asOfMs, byte[] json) {
@@ -89,9 +89,9 @@ public final class LatestForecasts implements AutoCloseable {
                 .values().stream().map(entry -> entry.json().clone()).toList();
     }
 
-    /** Whether everything that was there at the start has been read. */
+    /** Whether everything that was there at the start has been read, and what comes is. */
     public boolean caughtUp() {
-        return caughtUp;
+        return caughtUp && reader.isAlive();
     }
 
     private void read() {
@@ -170,15 +170,18 @@ public final class LatestForecasts implements AutoCloseable {
         }
         try {
             Head head = Json.decode(record.value(), Head.class);
-            bySymbol.merge(head.symbol(), new Entry(head.asOfMs(), record.value()), Entry::newer);
+            if (head.symbol() == null) {
+                passOver(record, "symbol is missing");
+            } else {
+                bySymbol.merge(head.symbol(), new Entry(head.asOfMs(), record.value()), Entry::newer);
+            }
         } catch (InvalidRecordException e) {
-            LOG.warn(
-                    "Not a forecast at {}-{}@{}: {}",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    e.toString());
+            passOver(record, e.toString());
         }
+    }
+
+    private static void passOver(ConsumerRecord<byte[], byte[]> record, String reason) {
+        LOG.warn("Not a forecast at {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), reason);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -101,9 +102,15 @@ class HttpApiTest {
         await().until(latest::caughtUp);
         consumer.schedulePollTask(() -> {
             consumer.addRecord(new ConsumerRecord<>(Topics.FORECASTS, 0, 0, new byte[0], new byte[] {'?'}));
-            consumer.addRecord(new ConsumerRecord<>(Topics.FORECASTS, 0, 1, new byte[0], Json.encode(forecast)));
+            consumer.addRecord(new ConsumerRecord<>(Topics.FORECASTS, 0, 1, new byte[0], bytes("{}")));
+            consumer.addRecord(new ConsumerRecord<>(Topics.FORECASTS, 0, 2, new byte[0], bytes("{'asOfMs':5}")));
+            consumer.addRecord(new ConsumerRecord<>(Topics.FORECASTS, 0, 3, new byte[0], Json.encode(forecast)));
         });
         await().until(() -> latest.of(forecast.symbol()).isPresent());
+    }
+
+    private static byte[] bytes(String json) {
+        return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -125,8 +132,7 @@ class HttpApiTest {
 
     @Test
     void shouldShowMetricsAndReleases() throws Exception {
-        assertThat(new String(get("/metrics").body(), java.nio.charset.StandardCharsets.UTF_8))
-                .isEqualTo("coincast_up 1\n");
+        assertThat(new String(get("/metrics").body(), StandardCharsets.UTF_8)).isEqualTo("coincast_up 1\n");
         assertThat(json("/v1/releases").path("releaseId").asText()).isEqualTo("baseline");
     }
 
