@@ -48,8 +48,8 @@ public record PredictorConfig(
         int maxFilled,
 
         @Setting(
-                doc = "How far ahead of this machine's market time a candle may close, in market time.",
-                fallback = "5m")
+                doc = "How far ahead of this machine's clock a candle may close before it is rejected, in market time.",
+                fallback = "1h")
         Duration clockTolerance,
 
         @Setting(

@@ -45,15 +45,18 @@ final class Rejections {
         return candle;
     }
 
+    /**
+     * Whether a candle has closed is a fact of its record, by the exchange's clock. This machine's clock only guards against
+     * times so far ahead that the symbol's true candles would count as late for good.
+     */
     private void checkTimes(Candle candle) throws InvalidRecordException {
         long closeMs = candle.closeTimeMs();
-        long toleranceMs = clockTolerance.toMillis();
         require(
-                closeMs - clock.millis() <= toleranceMs,
-                "openTimeMs: the candle has not closed yet, was '" + candle.openTimeMs() + "'");
-        require(
-                closeMs - candle.ingestedAtMs() <= toleranceMs,
+                closeMs <= candle.ingestedAtMs(),
                 "ingestedAtMs: is before the candle closed, was '" + candle.ingestedAtMs() + "'");
+        require(
+                closeMs - clock.millis() <= clockTolerance.toMillis(),
+                "openTimeMs: closes too far ahead of this machine's clock, was '" + candle.openTimeMs() + "'");
     }
 
     private static void require(boolean valid, String problem) throws InvalidRecordException {

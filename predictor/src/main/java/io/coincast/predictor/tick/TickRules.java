@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param freshness how long after its close a candle must have been published to be forecast, in market time
  * @param catchUp how far behind the market forecasts are still made, in market time
  * @param maxFilled how many candles of a window may be carried forward
- * @param clockTolerance how far ahead of this machine's market time a candle may close, in market time
+ * @param clockTolerance how far ahead of this machine's clock a candle may close before it is rejected, in market time
  * @param calibration how fast intervals follow what comes true
  */
 public record TickRules(

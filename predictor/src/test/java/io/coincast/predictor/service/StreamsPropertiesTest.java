@@ -70,7 +70,7 @@ class StreamsPropertiesTest {
         assertThat(config.freshness()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.catchUp()).isEqualTo(Duration.ofHours(12));
         assertThat(config.maxFilled()).isEqualTo(64);
-        assertThat(config.clockTolerance()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.clockTolerance()).isEqualTo(Duration.ofHours(1));
         assertThat(config.calibrationFeedback()).isEqualTo(1);
         assertThat(config.http().host()).isEqualTo("127.0.0.1");
         assertThat(config.http().port()).isEqualTo(8080);

@@ -104,7 +104,7 @@ class RejectionTopologyTest {
                 .singleElement()
                 .extracting(RejectedRecord::reason)
                 .asString()
-                .contains("has not closed yet");
+                .contains("too far ahead");
     }
 
     @Test
