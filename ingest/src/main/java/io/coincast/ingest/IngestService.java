@@ -17,11 +17,15 @@ import io.coincast.ingest.publish.LastCandles;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +37,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -48,6 +54,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class IngestService implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(IngestService.class);
+
+    /** A broker that is away is said to be away before anyone wonders; what was not acknowledged is published again. */
+    private static final Map<String, String> IMPATIENCE = Map.of(
+            ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000",
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000",
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "20000");
 
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
@@ -121,10 +133,10 @@ public final class IngestService implements AutoCloseable {
     }
 
     private CandlePublisher publisher() {
-        KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                KafkaClients.idempotentProducer(config.kafka(), "coincast-ingest"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        Properties properties = KafkaClients.idempotentProducer(config.kafka(), "coincast-ingest");
+        IMPATIENCE.forEach(properties::putIfAbsent);
+        KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         return new CandlePublisher(producer, exchangeClock::nowMs, meters);
     }
 
@@ -144,18 +156,30 @@ public final class IngestService implements AutoCloseable {
         try {
             exchangeClock.synchronize();
             List<String> symbols = choice.among(exchange.markets());
+            exchangeOutage.answered();
+            dropFeeds(symbols);
             Set<String> added = new HashSet<>(symbols);
             added.removeAll(feeds.keySet());
-            feeds.keySet().retainAll(Set.copyOf(symbols));
             addFeeds(added, publisher);
-            exchangeOutage.answered();
             if (symbols.isEmpty()) {
                 log.warn("no market of the exchange is chosen: look at 'symbols' and 'top'");
             }
             return !symbols.isEmpty();
-        } catch (RuntimeException e) {
-            exchangeOutage.failed(e);
+        } catch (ExchangeException | KafkaException e) {
+            note(e);
             return false;
+        }
+    }
+
+    private void dropFeeds(List<String> symbols) {
+        Set<String> gone = new TreeSet<>(feeds.keySet());
+        gone.removeAll(symbols);
+        if (!gone.isEmpty()) {
+            feeds.keySet().removeAll(gone);
+            log.info(
+                    "{} symbols are no longer ingested: not tradable, or not among the top any more: {}",
+                    gone.size(),
+                    gone);
         }
     }
 
@@ -164,6 +188,7 @@ public final class IngestService implements AutoCloseable {
             return;
         }
         Map<String, Candle> last = lastCandles(symbols);
+        checkPast(last.values());
         for (String symbol : symbols) {
             feeds.put(symbol, new SymbolFeed(symbol, exchange, publisher, config.feedOptions(), last.get(symbol)));
         }
@@ -172,6 +197,17 @@ public final class IngestService implements AutoCloseable {
                 symbols.size(),
                 last.size(),
                 exchangeClock.offsetMs());
+    }
+
+    /** Candles of the future are another market's, or were made by another clock: nothing true can follow them. */
+    private void checkPast(Collection<Candle> last) {
+        long nowMs = exchangeClock.nowMs();
+        last.stream().filter(candle -> candle.openTimeMs() > nowMs).findFirst().ifPresent(candle -> {
+            throw new IllegalStateException("the topic " + Topics.CANDLES + " holds a candle of " + candle.symbol()
+                    + " of " + Instant.ofEpochMilli(candle.openTimeMs()) + ", but the exchange's clock says "
+                    + Instant.ofEpochMilli(nowMs)
+                    + ": it was filled from another market, such as a simulated one; use a broker of its own for each");
+        });
     }
 
     private Map<String, Candle> lastCandles(Set<String> symbols) {
@@ -195,12 +231,20 @@ public final class IngestService implements AutoCloseable {
             try {
                 complete &= poll.get();
             } catch (ExecutionException e) {
-                failure = e.getCause();
+                failure = passing(e.getCause());
                 meters.counter("coincast.ingest.polls.failed").increment();
             }
         }
         note(failure);
         return complete && failure == null;
+    }
+
+    /** {@code failure} if it passes by itself; anything else is a bug, which ends the service. */
+    private static Throwable passing(@Nullable Throwable failure) {
+        if (failure instanceof ExchangeException || failure instanceof KafkaException) {
+            return failure;
+        }
+        throw new IllegalStateException("a poll failed: " + failure, failure);
     }
 
     private void note(@Nullable Throwable failure) {

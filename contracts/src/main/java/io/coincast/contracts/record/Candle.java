@@ -79,6 +79,11 @@ public record Candle(
         Check.require(low.compareTo(open.min(close)) <= 0, "low", low, "must not be above open or close");
     }
 
+    /** Whether {@code text} can be a candle's symbol: letters and digits joined by {@code _}, at most 64 characters. */
+    public static boolean isSymbol(String text) {
+        return Check.isSymbol(text);
+    }
+
     /** A candle of which only the prices are known. */
     public static Candle ofPrices(
             String symbol, long openTimeMs, BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close) {

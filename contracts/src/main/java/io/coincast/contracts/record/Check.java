@@ -24,9 +24,15 @@ final class Check {
     }
 
     static void symbol(String symbol) {
-        boolean valid = present(symbol, "symbol").length() <= MAX_SYMBOL_LENGTH
-                && SYMBOL.matcher(symbol).matches();
-        require(valid, "symbol", symbol, "must be letters and digits joined by '_', at most 64 characters");
+        require(
+                isSymbol(present(symbol, "symbol")),
+                "symbol",
+                symbol,
+                "must be letters and digits joined by '_', at most 64 characters");
+    }
+
+    static boolean isSymbol(String text) {
+        return text.length() <= MAX_SYMBOL_LENGTH && SYMBOL.matcher(text).matches();
     }
 
     static void tick(long timeMs, String field) {

@@ -70,19 +70,23 @@ public final class PoloniexClient implements Exchange {
                 .addQueryParameter("endTime", String.valueOf(toOpenMs))
                 .build();
         NavigableMap<Long, Candle> byOpenTime = new TreeMap<>();
+        List<String> problems = new ArrayList<>();
         for (JsonNode row : rows(url)) {
-            parse(symbol, row, byOpenTime);
+            parse(symbol, row, byOpenTime, problems);
+        }
+        if (!problems.isEmpty()) {
+            log.warn("{}: {} rows are no candles, the first one: {}", symbol, problems.size(), problems.get(0));
         }
         return List.copyOf(byOpenTime.subMap(fromOpenMs, true, toOpenMs, true).values());
     }
 
     /** A row that is no candle is left out, which leaves a gap: that is asked for again and then filled. */
-    private static void parse(String symbol, JsonNode row, Map<Long, Candle> byOpenTime) {
+    private static void parse(String symbol, JsonNode row, Map<Long, Candle> byOpenTime, List<String> problems) {
         try {
             Candle candle = CandleRow.parse(symbol, row);
             byOpenTime.put(candle.openTimeMs(), candle);
         } catch (IllegalArgumentException e) {
-            log.warn("{}: a row is no candle: {}", symbol, e.getMessage());
+            problems.add(String.valueOf(e.getMessage()));
         }
     }
 

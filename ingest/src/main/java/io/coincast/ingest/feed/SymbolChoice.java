@@ -1,5 +1,6 @@
 package io.coincast.ingest.feed;
 
+import io.coincast.contracts.record.Candle;
 import io.coincast.ingest.exchange.Market;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -27,7 +28,17 @@ public final class SymbolChoice {
 
     /** The symbols to ingest among {@code markets}, none twice. */
     public List<String> among(List<Market> markets) {
-        return listed.isEmpty() ? top(markets) : listed(markets);
+        List<Market> usable = markets.stream().filter(this::isUsable).toList();
+        return listed.isEmpty() ? top(usable) : listed(usable);
+    }
+
+    /** A market whose name no record can carry is left out; that is said once. */
+    private boolean isUsable(Market market) {
+        boolean valid = Candle.isSymbol(market.symbol());
+        if (!valid && market.tradable() && warned.add(market.symbol())) {
+            log.warn("'{}': is no symbol that a candle can have; left out", market.symbol());
+        }
+        return valid;
     }
 
     private List<String> top(List<Market> markets) {

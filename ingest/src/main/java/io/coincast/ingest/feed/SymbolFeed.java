@@ -6,6 +6,7 @@ import io.coincast.ingest.exchange.Exchange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +22,18 @@ import org.slf4j.LoggerFactory;
 public final class SymbolFeed {
     private static final Logger log = LoggerFactory.getLogger(SymbolFeed.class);
 
+    /** Binary logarithm of the most polls from one question to the next. */
+    private static final int LONGEST_REST = 6;
+
     private final String symbol;
     private final Exchange exchange;
     private final CandleSink sink;
     private final FeedOptions options;
     private @Nullable Candle last;
     private int gapPolls;
+    private int fruitless;
+    private int toSkip;
+    private long askedForMs;
 
     /** A feed that goes on after {@code last}, or begins with the history where there is none. */
     public SymbolFeed(String symbol, Exchange exchange, CandleSink sink, FeedOptions options, @Nullable Candle last) {
@@ -57,10 +64,28 @@ public final class SymbolFeed {
         if (lastOpenTimeMs() >= lastClosedMs) {
             return true;
         }
+        return !rests(lastClosedMs) && ask(exchangeNowMs, lastClosedMs);
+    }
+
+    /** Whether this poll is left out: the more polls of one candle have brought nothing, the rarer they become. */
+    private boolean rests(long lastClosedMs) {
+        if (lastClosedMs != askedForMs) {
+            askedForMs = lastClosedMs;
+            fruitless = 0;
+            toSkip = 0;
+        }
+        return toSkip-- > 0;
+    }
+
+    private boolean ask(long exchangeNowMs, long lastClosedMs) {
         long fromMs =
                 last == null ? Grid.floor(exchangeNowMs - options.history().toMillis()) : last.openTimeMs();
         List<Candle> due = due(exchange.candles(symbol, fromMs, lastClosedMs));
-        if (!due.isEmpty()) {
+        if (due.isEmpty()) {
+            fruitless++;
+            int beyondPatience = Math.max(0, fruitless - options.gapPatience());
+            toSkip = (1 << Math.min(beyondPatience, LONGEST_REST)) - 1;
+        } else {
             List<Candle> published = sink.publish(due);
             last = published.get(published.size() - 1);
         }
@@ -114,13 +139,23 @@ public final class SymbolFeed {
     }
 
     private static boolean sameFacts(Candle a, Candle b) {
-        return a.filled() == b.filled()
-                && same(a.open(), b.open())
+        return a.filled() == b.filled() && samePrices(a, b) && sameTrades(a, b);
+    }
+
+    private static boolean samePrices(Candle a, Candle b) {
+        return same(a.open(), b.open())
                 && same(a.high(), b.high())
                 && same(a.low(), b.low())
-                && same(a.close(), b.close())
-                && same(a.amount(), b.amount())
-                && same(a.quantity(), b.quantity());
+                && same(a.close(), b.close());
+    }
+
+    private static boolean sameTrades(Candle a, Candle b) {
+        return same(a.amount(), b.amount())
+                && same(a.quantity(), b.quantity())
+                && same(a.buyAmount(), b.buyAmount())
+                && same(a.buyQuantity(), b.buyQuantity())
+                && same(a.weightedAverage(), b.weightedAverage())
+                && Objects.equals(a.tradeCount(), b.tradeCount());
     }
 
     private static boolean same(@Nullable BigDecimal a, @Nullable BigDecimal b) {

@@ -4,6 +4,7 @@ import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -11,12 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * Finds the last candle of each symbol in the topic, so that ingest goes on where it or another ended.
  *
- * <p>Reads each partition backwards from its end in growing chunks until every wanted symbol has been seen or the
+ * <p>Reads each partition that may hold one of them backwards from its end in growing chunks until every wanted symbol has been seen or the
  * beginning is reached. Records that are no candle are passed over: the predictor rejects them. Threads: confined to one.
  */
 public final class LastCandles {
@@ -33,9 +35,7 @@ public final class LastCandles {
 
     /** The last candle, by open time and revision, of those of {@code symbols} that are in the topic. */
     public Map<String, Candle> of(Set<String> symbols) {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.CANDLES).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
+        List<TopicPartition> partitions = partitions(symbols);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
         for (long chunk = FIRST_CHUNK; !found.keySet().containsAll(symbols) && !exhausted(begins, ends); chunk *= 4) {
@@ -47,6 +47,16 @@ public final class LastCandles {
         }
         found.keySet().retainAll(symbols);
         return Map.copyOf(found);
+    }
+
+    /** Where the default partitioner has put {@code symbols}. */
+    private List<TopicPartition> partitions(Set<String> symbols) {
+        int count = consumer.partitionsFor(Topics.CANDLES).size();
+        return symbols.stream()
+                .map(symbol -> BuiltInPartitioner.partitionForKey(symbol.getBytes(StandardCharsets.UTF_8), count))
+                .distinct()
+                .map(number -> new TopicPartition(Topics.CANDLES, number))
+                .toList();
     }
 
     private void read(TopicPartition partition, long from, long to) {

@@ -21,6 +21,14 @@ class SymbolChoiceTest {
     }
 
     @Test
+    void shouldLeaveOutMarketsWhoseNameNoRecordCanCarry() {
+        List<Market> odd = List.of(market("A.B_USDT", true, 1_000), market("索拉拉_USDT", true, 1), market("", true, 10));
+
+        assertThat(new SymbolChoice(List.of(), 5).among(odd)).containsExactly("索拉拉_USDT");
+        assertThat(new SymbolChoice(List.of("A.B_USDT"), 5).among(odd)).isEmpty();
+    }
+
+    @Test
     void shouldTakeThoseListedThatCanBeTraded() {
         assertThat(new SymbolChoice(List.of("LTC_USDT", "DEAD_USDT", "NO_USDT", "LTC_USDT", "ETH_BTC"), 2)
                         .among(MARKETS))

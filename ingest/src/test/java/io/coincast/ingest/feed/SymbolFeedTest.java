@@ -133,6 +133,21 @@ class SymbolFeedTest {
     }
 
     @Test
+    void shouldAskEverMoreSeldomForAMarketThatHasStoppedUntilTheNextCandleIsDue() {
+        exchange.listRange(0, 11);
+        feed.catchUp(closed(10));
+        int before = exchange.requests;
+
+        for (int poll = 0; poll < 300; poll++) {
+            assertThat(feed.catchUp(closed(15))).isFalse();
+        }
+        assertThat(exchange.requests - before).isBetween(5, 15);
+
+        exchange.listRange(11, 17);
+        assertThat(feed.catchUp(closed(16))).isTrue();
+    }
+
+    @Test
     void shouldNotGoPastACandleThatWasNotAcknowledged() {
         exchange.listRange(0, 12);
         feed.catchUp(closed(10));
