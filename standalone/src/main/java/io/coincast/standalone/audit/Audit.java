@@ -90,11 +90,6 @@ public final class Audit {
         }
     }
 
-    /** Records that are no candle or forecast; the predictor puts such candles on the rejected topic. */
-    public synchronized long undecodable() {
-        return undecodable;
-    }
-
     /** The newest forecast of {@code symbol}, or null while there is none. */
     public synchronized @Nullable Forecast latest(String symbol) {
         return latest.get(symbol);
@@ -114,6 +109,8 @@ public final class Audit {
                 sum(SymbolAudit::missing),
                 sum(SymbolAudit::unexpected),
                 rejected,
+                undecodable,
+                sum(SymbolAudit::late),
                 releases,
                 new ArrayList<>(servedReleaseIds),
                 baselineForecasts,

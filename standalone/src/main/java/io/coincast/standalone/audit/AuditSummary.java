@@ -11,6 +11,8 @@ import java.util.List;
  * @param missing fresh candles with a full window and no forecast
  * @param unexpected forecasts that no fresh candle with a full window asks for
  * @param rejected records on the rejected topic
+ * @param undecodable records on other topics that are not what belongs there
+ * @param late candles with a full window that were published too late to be forecast, as after a long outage
  * @param releases releases published
  * @param servedReleaseIds releases that made forecasts, in the order in which they first did
  * @param baselineForecasts forecasts made before there was a release
@@ -27,6 +29,8 @@ public record AuditSummary(
         long missing,
         long unexpected,
         long rejected,
+        long undecodable,
+        long late,
         long releases,
         List<String> servedReleaseIds,
         long baselineForecasts,
@@ -43,12 +47,14 @@ public record AuditSummary(
     /** Percentiles in milliseconds over {@code count} forecasts. */
     public record Latency(long count, long p50, long p99, long max) {}
 
-    /** Whether every guarantee held. */
+    /** Whether there were forecasts, and every guarantee held. */
     public boolean holds() {
-        return missing == 0
+        return forecasts > 0
+                && missing == 0
                 && duplicates == 0
                 && unexpected == 0
                 && rejected == 0
+                && undecodable == 0
                 && symbolsWithForecasts == symbolsWithFullWindow;
     }
 }

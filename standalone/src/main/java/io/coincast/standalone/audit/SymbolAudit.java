@@ -24,6 +24,8 @@ final class SymbolAudit {
     private final Map<Long, Long> forecastAtWallMs = new TreeMap<>();
     private final NavigableSet<Long> forecastAsOfs = new TreeSet<>();
     private long duplicates;
+    private long late;
+    private boolean live;
 
     SymbolAudit(long freshnessMs) {
         this.freshnessMs = freshnessMs;
@@ -40,7 +42,7 @@ final class SymbolAudit {
             openTimes.pollFirst();
         }
         long asOfMs = candle.closeTimeMs();
-        if (candle.revision() > 0 || !fresh(candle) || !windowFull(candle.openTimeMs())) {
+        if (candle.revision() > 0 || !windowFull(candle.openTimeMs()) || !isFresh(candle)) {
             return -1;
         }
         return settle(asOfMs, owedSinceWallMs, wallMs, forecastAtWallMs);
@@ -55,6 +57,19 @@ final class SymbolAudit {
         }
         forget();
         return settle(asOfMs, forecastAtWallMs, wallMs, owedSinceWallMs);
+    }
+
+    /** Whether {@code candle} came in time; one that did not is history at first, and late once the symbol has been live. */
+    private boolean isFresh(Candle candle) {
+        boolean fresh = fresh(candle);
+        live |= fresh;
+        late += live && !fresh ? 1 : 0;
+        return fresh;
+    }
+
+    /** Candles with a full window that were published too late to be forecast. */
+    long late() {
+        return late;
     }
 
     long duplicates() {

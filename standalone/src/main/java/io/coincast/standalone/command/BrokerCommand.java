@@ -17,7 +17,7 @@ final class BrokerCommand implements Callable<Integer> {
 
     @Option(
             names = "--dir",
-            defaultValue = "${sys:user.home}/.coincast/broker",
+            defaultValue = "${sys:user.home}/.coincast/broker-alone",
             description = "Where it keeps its log (default: ${DEFAULT-VALUE}).")
     private Path directory = Path.of(".");
 

@@ -43,7 +43,6 @@ final class RunOptions {
         }
         try (StopSignal stop = StopSignal.listen();
                 Pipeline pipeline = Pipeline.start(configs, clock, directory)) {
-            pipeline.failed().thenAccept(cause -> stop.trip());
             View view = live ? new TerminalView(Terminal.results()) : new PlainView(System.err);
             try {
                 show(view, pipeline, stop);
@@ -62,8 +61,16 @@ final class RunOptions {
         boolean stopped = false;
         while (!stopped && System.nanoTime() < end) {
             view.show(pipeline.status());
+            check(pipeline);
             long leftMs = (end - System.nanoTime()) / 1_000_000;
             stopped = stop.await(Duration.ofMillis(Math.max(0, Math.min(view.periodMs(), leftMs))));
+        }
+    }
+
+    private static void check(Pipeline pipeline) {
+        String failure = pipeline.failure();
+        if (failure != null) {
+            throw new IllegalStateException(failure);
         }
     }
 

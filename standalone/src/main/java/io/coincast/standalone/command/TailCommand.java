@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
         })
 final class TailCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(300);
 
     enum Stream {
         FORECASTS(Topics.FORECASTS),
@@ -86,17 +88,37 @@ final class TailCommand implements Callable<Integer> {
         try (StopSignal stop = StopSignal.listen();
                 Consumer<byte[], byte[]> consumer =
                         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            assign(consumer);
-            follow(consumer, stop);
+            List<PartitionInfo> partitions = partitions(consumer, stop);
+            if (!partitions.isEmpty()) {
+                assign(consumer, partitions);
+                follow(consumer, stop);
+            }
         }
         return 0;
     }
 
-    private void assign(Consumer<byte[], byte[]> consumer) {
-        List<PartitionInfo> partitions = consumer.partitionsFor(stream.topic, PATIENCE);
-        if (partitions.isEmpty()) {
-            throw new IllegalStateException("topic " + stream.topic + " does not exist: is the pipeline running?");
+    /** The topic's partitions once it is there; none if asked to stop first. */
+    private List<PartitionInfo> partitions(Consumer<byte[], byte[]> consumer, StopSignal stop)
+            throws InterruptedException {
+        boolean said = false;
+        while (!stop.await(PAUSE)) {
+            try {
+                List<PartitionInfo> partitions = consumer.partitionsFor(stream.topic, PATIENCE);
+                if (!partitions.isEmpty()) {
+                    return partitions;
+                }
+            } catch (RetriableException e) {
+                // waited for, like a topic that is not there
+            }
+            if (!said) {
+                System.err.println("coincast: waiting for the topic " + stream.topic + "; is the pipeline running?");
+                said = true;
+            }
         }
+        return List.of();
+    }
+
+    private void assign(Consumer<byte[], byte[]> consumer, List<PartitionInfo> partitions) {
         consumer.assign(partitions.stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList());

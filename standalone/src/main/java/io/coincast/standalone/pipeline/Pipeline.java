@@ -31,10 +31,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Broker, services and audit in one process. Threads: start and close from one; the rest is safe.
@@ -46,6 +48,7 @@ public final class Pipeline implements AutoCloseable {
     private final MarketClock clock;
     private final String title;
     private final Audit audit;
+    private final AuditReader auditReader;
     private final IngestService ingest;
     private final PredictorService predictor;
     private final TrainerService trainer;
@@ -61,7 +64,7 @@ public final class Pipeline implements AutoCloseable {
             predictor = begun(PredictorService.start(
                     load(PredictorConfig.class, configs.predictor(), kafka), clock, new OnnxEngines()));
             audit = new Audit(configs.freshness());
-            begun(AuditReader.start(KafkaClients.committedConsumer(connection, "coincast-audit"), audit));
+            auditReader = begun(AuditReader.start(KafkaClients.committedConsumer(connection, "coincast-audit"), audit));
             trainer = begun(TrainerService.start(load(TrainerConfig.class, configs.trainer(), kafka), clock));
             ingest = begun(IngestService.start(load(IngestConfig.class, configs.ingest(), kafka, exchange), clock));
             title = configs.title() + "  broker " + broker.bootstrapServers() + "  http://127.0.0.1:"
@@ -76,7 +79,18 @@ public final class Pipeline implements AutoCloseable {
 
     /** Starts everything that {@code configs} describe, with its state under {@code directory}. */
     public static Pipeline start(PipelineConfigs configs, MarketClock clock, Path directory) throws IOException {
+        check(configs);
         return new Pipeline(configs, clock, directory);
+    }
+
+    /** All configurations, before anything is started. */
+    private static void check(PipelineConfigs configs) {
+        load(IngestConfig.class, configs.ingest());
+        load(PredictorConfig.class, configs.predictor());
+        load(TrainerConfig.class, configs.trainer());
+        if (configs.simulator() != null) {
+            load(SimulatorConfig.class, configs.simulator());
+        }
     }
 
     private static KafkaConfig createTopics(Map<String, String> kafka) {
@@ -123,9 +137,23 @@ public final class Pipeline implements AutoCloseable {
         return new Status(title, clock.instant(), trainer.state(), audit.summary(), forecasts);
     }
 
-    /** Completes when the predictor has failed for good. */
-    public CompletionStage<Throwable> failed() {
-        return predictor.failed();
+    /** What has ended by itself and should not have, in a sentence; null while all is well. */
+    public @Nullable String failure() {
+        Throwable cause = predictor.failed().toCompletableFuture().getNow(null);
+        if (cause != null) {
+            return "the predictor failed: " + cause.getMessage();
+        }
+        return Stream.of(
+                        ended("ingest", ingest.isAlive()),
+                        ended("the trainer", trainer.isAlive()),
+                        ended("the audit", auditReader.isAlive()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<String> ended(String service, boolean alive) {
+        return alive ? Optional.empty() : Optional.of(service + " ended by itself, see the log");
     }
 
     /** Stops ingest and waits, at most {@code patience}, until every forecast that is owed has been read. */
