@@ -13,7 +13,7 @@ import io.coincast.forecasting.window.WindowScaling;
  * network, so that the same candles could give two forecasts.
  *
  * <p>Time, failure, threads: as {@link FeatureExtraction} says. Shape: {@value #WIDTH}, in the order movement, volume,
- * level, stillness, calendar. Units: each input is about one or less away from zero; none is farther than
+ * shape, level, stillness, calendar. Units: each input is about one or less away from zero; none is farther than
  * {@value FeatureRow#LIMIT}.
  */
 public final class MarketState implements FeatureExtraction {
@@ -21,7 +21,8 @@ public final class MarketState implements FeatureExtraction {
     public static final String NAME = "market-state/1";
 
     /** How many inputs a window makes. */
-    public static final int WIDTH = MovementFeatures.WIDTH + VolumeFeatures.WIDTH + 4 + CalendarFeatures.WIDTH;
+    public static final int WIDTH =
+            MovementFeatures.WIDTH + VolumeFeatures.WIDTH + ShapeFeatures.WIDTH + 4 + CalendarFeatures.WIDTH;
 
     /** A usual volatility per 5-minute step, as natural logarithm. */
     private static final double USUAL_LOG_VOLATILITY = -6.5;
@@ -47,6 +48,7 @@ public final class MarketState implements FeatureExtraction {
         double volatility = scaling.scale() / STEPS_OF_SCALE;
         MovementFeatures.extract(window, volatility, row);
         VolumeFeatures.extract(window, row);
+        ShapeFeatures.extract(window, volatility, row);
         row.put(level(volatility));
         row.put(level(Volatility.plain(window.closes())));
         row.put(SHARE_UNITS * still(window.closes()));
