@@ -1,0 +1,63 @@
+package io.coincast.forecasting.backtest;
+
+import io.coincast.forecasting.model.PriceDistribution;
+import io.coincast.forecasting.settle.IssuedForecast;
+import io.coincast.forecasting.settle.Ledger;
+import io.coincast.forecasting.window.Window;
+import java.util.List;
+
+/** One symbol in a backtest: its window, and the book and the tally of each model. Threads: confined to one at a time. */
+final class SymbolTrack {
+    static final long NEVER = Long.MIN_VALUE;
+
+    private final List<Contestant> contestants;
+    private final Ledger[] ledgers;
+    private final SymbolTally[] tallies;
+    private final FanRecorder fans;
+    final WindowBuffer buffer;
+    long lastOpenMs = NEVER;
+    double lastClose = Double.NaN;
+
+    SymbolTrack(String symbol, BacktestPlan plan, List<Contestant> contestants) {
+        this.contestants = contestants;
+        buffer = new WindowBuffer(symbol);
+        ledgers = new Ledger[contestants.size()];
+        tallies = new SymbolTally[contestants.size()];
+        fans = new FanRecorder(plan);
+        for (int c = 0; c < ledgers.length; c++) {
+            ledgers[c] = new Ledger(contestants.get(c).rates());
+            tallies[c] = new SymbolTally(plan);
+        }
+    }
+
+    /** What came true settles what was forecast; then what is forecast now goes out, as when serving. */
+    void advance(Pending pending, PriceDistribution[][] forecasts) {
+        fans.close(pending.closeTimeMs(), pending.close());
+        for (int c = 0; c < ledgers.length; c++) {
+            for (Ledger.Settled settled : ledgers[c].settle(pending.closeTimeMs(), pending.close())) {
+                tallies[c].add(settled.forecast(), settled.step());
+            }
+            Window window = pending.window();
+            if (window != null) {
+                issue(c, window, forecasts[c][pending.place()]);
+            }
+        }
+    }
+
+    private void issue(int c, Window window, PriceDistribution raw) {
+        PriceDistribution issued = contestants.get(c).calibrated() ? ledgers[c].calibrate(raw) : raw;
+        String name = contestants.get(c).name();
+        ledgers[c].issue(IssuedForecast.of(name, window.asOfMs(), 0, window.lastClose(), issued));
+        if (c == 0) {
+            fans.offer(window, issued);
+        }
+    }
+
+    SymbolTally tally(int contestant) {
+        return tallies[contestant];
+    }
+
+    List<Fan> fans() {
+        return fans.fans();
+    }
+}
