@@ -34,6 +34,17 @@ public final class HeadCalibration {
 
     /** The head for a network that said {@code points} where {@code targets} came true. */
     public static DistributionHead calibrate(float[] points, float[] targets, int rows) {
+        check(points, targets, rows);
+        double[] shrinkage = new double[STEPS];
+        double[][] residuals = new double[STEPS][];
+        for (int k = 0; k < STEPS; k++) {
+            shrinkage[k] = shrinkage(points, targets, rows, k);
+            residuals[k] = absoluteResiduals(points, targets, rows, k, shrinkage[k]);
+        }
+        return new DistributionHead(shrinkage, quantiles(residuals, rows));
+    }
+
+    private static void check(float[] points, float[] targets, int rows) {
         if (rows < MINIMUM_ROWS || points.length != rows * STEPS || targets.length != rows * STEPS) {
             throw new IllegalArgumentException(
                     "must be at least " + MINIMUM_ROWS + " rows of " + STEPS + " steps, were " + rows);
@@ -43,13 +54,6 @@ public final class HeadCalibration {
                 throw new IllegalArgumentException("points: must be finite, was " + point);
             }
         }
-        double[] shrinkage = new double[STEPS];
-        double[][] residuals = new double[STEPS][];
-        for (int k = 0; k < STEPS; k++) {
-            shrinkage[k] = shrinkage(points, targets, rows, k);
-            residuals[k] = absoluteResiduals(points, targets, rows, k, shrinkage[k]);
-        }
-        return new DistributionHead(shrinkage, quantiles(residuals, rows));
     }
 
     private static double shrinkage(float[] points, float[] targets, int rows, int k) {

@@ -3,7 +3,9 @@ package io.coincast.trainer.refit;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.ReleaseManifest;
 import io.coincast.engine.dl4j.export.OnnxExport;
+import io.coincast.engine.dl4j.export.Standardization;
 import io.coincast.engine.dl4j.network.Family;
+import io.coincast.engine.dl4j.network.Head;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
 import io.coincast.engine.dl4j.training.Epoch;
@@ -16,12 +18,12 @@ import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.ReleaseModel;
 import io.coincast.forecasting.quantile.DistributionHead;
 import io.coincast.forecasting.quantile.HeadCalibration;
+import io.coincast.forecasting.quantile.MedianShrinkage;
 import io.coincast.forecasting.quantile.QuantileLevels;
 import io.coincast.forecasting.sample.ScaledSamples;
 import io.coincast.forecasting.score.Scores;
 import io.coincast.forecasting.score.Scoring;
 import io.coincast.forecasting.window.Window;
-import io.coincast.forecasting.window.WindowScaling;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,9 +31,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fits one family: weights on the training part, the epoch and the distribution head on the calibrating part, then
+ * Fits one family: weights on the training part, the epoch and the distribution head or the
+ * shrinkage of the median on the calibrating part, then
  * scores the exported graph on the scoring part, on which nothing was fitted.
  *
  * <p>Threads: confined to the caller's, which may be interrupted.
@@ -51,23 +55,63 @@ final class CandidateFit {
 
     Candidate fit(Family family, Training training)
             throws TrainingException, InvalidReleaseException, InterruptedException {
-        try (Network network = family.create(NetworkOptions.of(config.seed(), config.learningRate()))) {
-            return fit(family, network, training);
+        Inputs inputs = Inputs.of(family);
+        NetworkOptions options =
+                NetworkOptions.of(config.seed(), config.learningRate()).withShape(inputs.shape());
+        try (Network network = family.create(options)) {
+            return fit(inputs, network, training);
         }
     }
 
-    private Candidate fit(Family family, Network network, Training training)
+    private Candidate fit(Inputs inputs, Network network, Training training)
             throws TrainingException, InvalidReleaseException, InterruptedException {
-        progress.accept("fitting " + family.text() + " epoch 1/" + config.epochs());
+        String family = network.family();
+        ScaledSamples train = inputs.show(training.samples().train());
+        ScaledSamples calibrate = inputs.show(training.samples().calibrate());
+        Standardization standardization = inputs.standardize(train, calibrate);
+        progress.accept("fitting " + family + " epoch 1/" + config.epochs());
         List<Epoch> epochs = new NetworkTrainer(options(), epoch -> report(family, epoch))
-                .train(network, training.trainingSet(), training.validationSet());
-        progress.accept("scoring " + family.text());
-        DistributionHead head = calibrate(network, training.calibrate());
+                .train(network, inputs.trainingSet(train), inputs.trainingSet(calibrate));
+        progress.accept("scoring " + family);
         Map<String, String> metadata =
-                Map.of("family", family.text(), "seed", String.valueOf(config.seed()), "code", CodeVersion.get());
-        byte[] graph = OnnxExport.write(network, head, metadata);
-        ReleaseManifest manifest = manifest(family, training, hyperParameters(network, epochs, head, training));
-        return new Candidate(graph, manifest, score(graph, manifest, training));
+                Map.of("family", family, "seed", String.valueOf(config.seed()), "code", CodeVersion.get());
+        Graph graph = graph(standardization, network, calibrate, metadata);
+        Map<String, String> stated = hyperParameters(network, epochs, graph.shrinkage(), training);
+        stated.put("trainingSamples", String.valueOf(train.rows()));
+        stated.put("calibrationSamples", String.valueOf(calibrate.rows()));
+        ReleaseManifest manifest = manifest(family, inputs, training, stated);
+        return new Candidate(graph.bytes(), manifest, score(graph.bytes(), manifest, training));
+    }
+
+    /**
+     * A network as it is published.
+     *
+     * @param shrinkage of its point forecast or median, by step
+     */
+    @SuppressWarnings("ArrayRecordComponent") // passed on and never changed
+    private record Graph(byte[] bytes, double[] shrinkage) {}
+
+    private static Graph graph(
+            @Nullable Standardization standardization,
+            Network network,
+            ScaledSamples calibrate,
+            Map<String, String> metadata)
+            throws InterruptedException {
+        float[] predicted = predict(network, calibrate);
+        if (standardization == null) {
+            DistributionHead head = HeadCalibration.calibrate(predicted, calibrate.targets(), calibrate.rows());
+            return new Graph(OnnxExport.write(network, head, metadata), head.shrinkage());
+        }
+        double[] shrinkage = MedianShrinkage.of(medians(predicted), calibrate.targets(), calibrate.rows());
+        return new Graph(OnnxExport.writeEven(standardization, network, shrinkage, metadata), shrinkage);
+    }
+
+    private static float[] medians(float[] quantiles) {
+        float[] medians = new float[quantiles.length / QuantileLevels.COUNT];
+        for (int i = 0; i < medians.length; i++) {
+            medians[i] = quantiles[i * QuantileLevels.COUNT + QuantileLevels.MEDIAN];
+        }
+        return medians;
     }
 
     private TrainingOptions options() {
@@ -75,24 +119,26 @@ final class CandidateFit {
                 config.epochs(), config.batchSize(), config.patience(), config.maximumFitTime(), config.seed());
     }
 
-    private void report(Family family, Epoch epoch) {
+    private void report(String family, Epoch epoch) {
         if (epoch.number() < epoch.of()) {
-            progress.accept("fitting " + family.text() + " epoch " + (epoch.number() + 1) + "/" + epoch.of());
+            progress.accept("fitting " + family + " epoch " + (epoch.number() + 1) + "/" + epoch.of());
         }
     }
 
-    private static DistributionHead calibrate(Network network, ScaledSamples samples) throws InterruptedException {
-        float[] points = new float[samples.rows() * Forecast.HORIZON];
+    private static float[] predict(Network network, ScaledSamples samples) throws InterruptedException {
+        int inputs = network.shape().inputs();
+        int outputs = network.shape().outputs();
+        float[] predicted = new float[samples.rows() * outputs];
         for (int from = 0; from < samples.rows(); from += BATCH) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the calibration was interrupted");
             }
             int to = Math.min(samples.rows(), from + BATCH);
-            float[] inputs = Arrays.copyOfRange(samples.inputs(), from * Window.LENGTH, to * Window.LENGTH);
-            float[] batch = network.predict(inputs, to - from);
-            System.arraycopy(batch, 0, points, from * Forecast.HORIZON, batch.length);
+            float[] batch =
+                    network.predict(Arrays.copyOfRange(samples.inputs(), from * inputs, to * inputs), to - from);
+            System.arraycopy(batch, 0, predicted, from * outputs, batch.length);
         }
-        return HeadCalibration.calibrate(points, samples.targets(), samples.rows());
+        return predicted;
     }
 
     private Scores score(byte[] graph, ReleaseManifest manifest, Training training) throws InvalidReleaseException {
@@ -102,15 +148,16 @@ final class CandidateFit {
         }
     }
 
-    private ReleaseManifest manifest(Family family, Training training, Map<String, String> hyperParameters) {
+    private ReleaseManifest manifest(
+            String family, Inputs inputs, Training training, Map<String, String> hyperParameters) {
         return new ReleaseManifest(
-                family.text(),
+                family,
                 OnnxExport.INPUT,
                 OnnxExport.OUTPUT,
                 Window.LENGTH,
                 Forecast.HORIZON,
                 QuantileLevels.asList(),
-                WindowScaling.FEATURES,
+                inputs.features().name(),
                 training.oldestAsOfMs(),
                 training.split().endMs(),
                 training.hash(),
@@ -122,14 +169,14 @@ final class CandidateFit {
     }
 
     private Map<String, String> hyperParameters(
-            Network network, List<Epoch> epochs, DistributionHead head, Training training) {
+            Network network, List<Epoch> epochs, double[] shrinkage, Training training) {
         Map<String, String> stated = new TreeMap<>();
         Epoch best = epochs.stream()
                 .min(Comparator.comparingDouble(Epoch::validationLoss))
                 .orElseThrow();
         stated.put("parameters", String.valueOf(network.parameterCount()));
         stated.put("optimizer", "adam");
-        stated.put("loss", "mse");
+        stated.put("loss", network.shape().head() == Head.POINTS ? "mse" : "pinball");
         stated.put("learningRate", String.valueOf(config.learningRate()));
         stated.put("batchSize", String.valueOf(config.batchSize()));
         stated.put("maximumEpochs", String.valueOf(config.epochs()));
@@ -139,10 +186,8 @@ final class CandidateFit {
         stated.put("cutShort", String.valueOf(isCutShort(epochs)));
         stated.put("trainingLoss", String.valueOf(best.loss()));
         stated.put("validationLoss", String.valueOf(best.validationLoss()));
-        stated.put("shrinkage", Arrays.toString(head.shrinkage()));
+        stated.put("shrinkage", Arrays.toString(shrinkage));
         stated.put("stride", String.valueOf(config.stride()));
-        stated.put("trainingSamples", String.valueOf(training.train().rows()));
-        stated.put("calibrationSamples", String.valueOf(training.calibrate().rows()));
         stated.put("calibrateFromMs", String.valueOf(training.split().calibrateFromMs()));
         stated.put("scoreFromMs", String.valueOf(training.split().scoreFromMs()));
         stated.put(

@@ -1,14 +1,13 @@
 package io.coincast.trainer.refit;
 
-import io.coincast.engine.dl4j.training.TrainingSet;
 import io.coincast.forecasting.quantile.HeadCalibration;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.forecasting.sample.RunDigest;
 import io.coincast.forecasting.sample.Sample;
 import io.coincast.forecasting.sample.SampleSet;
-import io.coincast.forecasting.sample.ScaledSamples;
 import io.coincast.forecasting.sample.Split;
 import io.coincast.forecasting.window.Window;
+import io.coincast.forecasting.window.WindowScaling;
 import java.util.Collection;
 import java.util.List;
 
@@ -17,11 +16,9 @@ import java.util.List;
  *
  * @param split where the parts begin and end
  * @param samples the parts
- * @param train the training part as networks are shown it
- * @param calibrate the calibrating part as networks are shown it
  * @param hash over all closes that were looked at
  */
-record Training(Split split, SampleSet samples, ScaledSamples train, ScaledSamples calibrate, String hash) {
+record Training(Split split, SampleSet samples, String hash) {
     /**
      * Cuts {@code runs}, up to the newest candle among them. Failure: {@link TooFewCandlesException} with fewer than
      * {@code minimum} training samples, or too few to calibrate or score on.
@@ -34,13 +31,12 @@ record Training(Split split, SampleSet samples, ScaledSamples train, ScaledSampl
         if (samples.train().size() < minimum) {
             throw new TooFewCandlesException(samples, minimum);
         }
-        ScaledSamples train = ScaledSamples.of(samples.train());
-        ScaledSamples calibrate = ScaledSamples.of(samples.calibrate());
-        boolean enough = train.rows() >= minimum && calibrate.rows() >= HeadCalibration.MINIMUM_ROWS;
+        boolean enough =
+                moving(samples.train()) >= minimum && moving(samples.calibrate()) >= HeadCalibration.MINIMUM_ROWS;
         if (!enough || samples.score().isEmpty()) {
             throw new TooFewCandlesException(samples, minimum);
         }
-        return new Training(split, samples, train, calibrate, RunDigest.of(runs, toMs));
+        return new Training(split, samples, RunDigest.of(runs, toMs));
     }
 
     private static long firstAsOfMs(Collection<CandleRun> runs, long otherwise) {
@@ -51,12 +47,11 @@ record Training(Split split, SampleSet samples, ScaledSamples train, ScaledSampl
                 .orElse(otherwise);
     }
 
-    TrainingSet trainingSet() {
-        return new TrainingSet(train.inputs(), train.targets());
-    }
-
-    TrainingSet validationSet() {
-        return new TrainingSet(calibrate.inputs(), calibrate.targets());
+    /** How many of {@code samples} a network will be shown. */
+    private static long moving(List<Sample> samples) {
+        return samples.stream()
+                .filter(sample -> !WindowScaling.of(sample.window()).still())
+                .count();
     }
 
     List<String> symbols() {

@@ -8,6 +8,7 @@ import io.coincast.contracts.config.ConfigSources;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.serde.Json;
 import io.coincast.engine.onnx.OnnxEngines;
+import io.coincast.forecasting.feature.MarketState;
 import io.coincast.forecasting.model.ReleaseModel;
 import io.coincast.forecasting.model.ReleaseVerifier;
 import io.coincast.forecasting.sample.CandleRun;
@@ -86,8 +87,20 @@ class RefitTest {
         assertThat(scores.get("coverage80")).isBetween(0.5, 1.0);
     }
 
+    @Test
+    void shouldShowPerceptronsTheStateOfTheMarket() throws Exception {
+        Release release = fit("mlp");
+
+        assertThat(release.manifest().features()).isEqualTo(MarketState.NAME);
+        assertThat(release.manifest().scores().get("crpsRatioBaseline")).isBetween(0.8, 1.2);
+        assertThat(release.manifest().hyperParameters()).containsEntry("loss", "pinball");
+        new ReleaseVerifier(new OnnxEngines())
+                .verify(Json.decode(Json.encode(release), Release.class))
+                .close();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"cnn-2", "lstm-50"})
+    @ValueSource(strings = {"cnn-2", "lstm-50", "mlp"})
     void shouldGiveTheSameGraphForTheSameCandlesAndSeed(String family) throws Exception {
         assertThat(fit(family).sha256()).isEqualTo(fit(family).sha256());
     }

@@ -1,6 +1,7 @@
 package io.coincast.engine.dl4j.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.ReleaseManifest;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,6 +63,36 @@ class ExportAgreementTest {
                 assertThat(difference(expected, from * OUTPUTS, quantiles))
                         .as("largest difference from row %d on", from)
                         .isLessThan(TOLERANCE);
+            }
+        }
+    }
+
+    @Test
+    void shouldMakeQuantilesEvenAroundTheShrunkMedian() throws Exception {
+        NetworkOptions options = NetworkOptions.of(6, 1e-3).withShape(NetworkShape.ofWindow(Head.QUANTILES));
+        Network network = Family.MLP.create(options);
+        for (int step = 0; step < 20; step++) {
+            network.fit(samples.walks(32), samples.targets(32), 32);
+        }
+        double[] shrinkage = new double[Forecast.HORIZON];
+        Arrays.setAll(shrinkage, k -> k / 16.0);
+        float[] inputs = samples.walks(3);
+        Standardization standardization = Standardization.of(samples.walks(32), Window.LENGTH);
+        float[] standardized = inputs.clone();
+        standardization.apply(standardized);
+        float[] said = network.predict(standardized, 3);
+
+        byte[] graph = OnnxExport.writeEven(standardization, network, shrinkage, Map.of());
+
+        try (ModelEngine engine = new OnnxEngines().open(graph, manifest(network.family()))) {
+            float[] even = engine.infer(inputs, 3);
+            for (int i = 0; i < even.length; i++) {
+                int q = i % QuantileLevels.COUNT;
+                int row = i - q;
+                double median =
+                        shrinkage[i / QuantileLevels.COUNT % Forecast.HORIZON] * said[row + QuantileLevels.MEDIAN];
+                double spread = (said[i] - said[row + QuantileLevels.COUNT - 1 - q]) / 2.0;
+                assertThat((double) even[i]).isCloseTo(median + spread, within(TOLERANCE));
             }
         }
     }

@@ -1,0 +1,51 @@
+package io.coincast.trainer.refit;
+
+import io.coincast.contracts.record.Forecast;
+import io.coincast.engine.dl4j.export.Standardization;
+import io.coincast.engine.dl4j.network.Family;
+import io.coincast.engine.dl4j.network.Head;
+import io.coincast.engine.dl4j.network.NetworkShape;
+import io.coincast.engine.dl4j.training.TrainingSet;
+import io.coincast.forecasting.feature.FeatureExtraction;
+import io.coincast.forecasting.feature.MarketState;
+import io.coincast.forecasting.feature.ScaledLogClose;
+import io.coincast.forecasting.sample.Sample;
+import io.coincast.forecasting.sample.ScaledSamples;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a family is shown and what it says: perceptrons see the state of the market and say quantiles, all others see the
+ * closes and say points.
+ */
+record Inputs(FeatureExtraction features, Head head) {
+    static Inputs of(Family family) {
+        return family == Family.MLP
+                ? new Inputs(new MarketState(), Head.QUANTILES)
+                : new Inputs(new ScaledLogClose(), Head.POINTS);
+    }
+
+    NetworkShape shape() {
+        return new NetworkShape(features.width(), Forecast.HORIZON, head);
+    }
+
+    ScaledSamples show(List<Sample> samples) {
+        return ScaledSamples.of(samples, features);
+    }
+
+    /** Standardizes what is shown to perceptrons by the training part; null for others, whose windows are scaled already. */
+    @Nullable
+    Standardization standardize(ScaledSamples train, ScaledSamples calibrate) {
+        if (head == Head.POINTS) {
+            return null;
+        }
+        Standardization standardization = Standardization.of(train.inputs(), features.width());
+        standardization.apply(train.inputs());
+        standardization.apply(calibrate.inputs());
+        return standardization;
+    }
+
+    TrainingSet trainingSet(ScaledSamples samples) {
+        return new TrainingSet(samples.inputs(), features.width(), samples.targets(), Forecast.HORIZON);
+    }
+}
