@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReproduceCommand.class,
             StudyCommand.class,
             SearchCommand.class,
+            BacktestCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -1,0 +1,37 @@
+package io.coincast.standalone.backtest;
+
+import io.coincast.contracts.record.Candle;
+import io.coincast.contracts.time.Grid;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From when to when files reach.
+ *
+ * @param fromMs close time of the oldest candle
+ * @param toMs close time of the newest candle
+ */
+public record MarketSpan(long fromMs, long toMs) {
+    /** Reads {@code paths} once. Failure: {@link IOException} if there is no candle. */
+    public static MarketSpan of(List<Path> paths, @Nullable String symbol) throws IOException {
+        long from = Long.MAX_VALUE;
+        long to = Long.MIN_VALUE;
+        try (MarketFiles files = MarketFiles.open(paths, symbol, row -> {})) {
+            for (Candle candle = files.next(); candle != null; candle = files.next()) {
+                from = Math.min(from, candle.closeTimeMs());
+                to = Math.max(to, candle.closeTimeMs());
+            }
+        }
+        if (from > to) {
+            throw new IOException(paths + ": there is no candle");
+        }
+        return new MarketSpan(from, to);
+    }
+
+    /** The close time at {@code fraction} of the span, on the grid. */
+    public long at(double fraction) {
+        return Grid.floor(fromMs + (long) ((toMs - fromMs) * fraction));
+    }
+}
