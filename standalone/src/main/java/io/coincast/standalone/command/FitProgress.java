@@ -47,13 +47,14 @@ final class FitProgress implements FitListener, AutoCloseable {
     }
 
     private String detail(int epoch, double loss, double rate) {
+        String validation = Double.isNaN(validationLoss) ? "–" : String.format(Locale.ROOT, "%.3g", validationLoss);
         return String.format(
                 Locale.ROOT,
-                "epoch %d/%d, loss %.3g, validation %.3g, %.0f samples/s",
+                "epoch %d/%d, loss %.3g, validation %s, %.0f samples/s",
                 epoch,
                 epochs,
                 loss,
-                validationLoss,
+                validation,
                 rate);
     }
 
