@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  coincast search --data BTC.csv.gz --data ETH.csv.gz --models cnn-2,lstm-50 --trials 24 --out search",
+            "  coincast search --data BTC.csv.gz ETH.csv.gz --models cnn-2,lstm-50 --trials 24 --out search",
             "  coincast search --data BTC.csv.gz --models mlp --head quantiles --method random --trials 10 --out search",
             "",
             "Interrupted (exit code 130), the same command goes on where it was; more --trials add to those before.",
@@ -64,9 +64,9 @@ final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             required = true,
-            split = ",",
+            arity = "1..*",
             paramLabel = "FILE",
-            description = "Candles; see 'import' for the formats. May be given more than once.")
+            description = "Candles; see 'import' for the formats. One or more.")
     private List<Path> data = new ArrayList<>();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where results and state are kept.")

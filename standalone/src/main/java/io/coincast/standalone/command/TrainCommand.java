@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  coincast train --data BTCUSDT.csv.gz --model cnn-2 --out cnn",
-            "  coincast train --data BTC.csv.gz --data ETH.csv.gz --model lstm-50 --epochs 30 --out lstm",
+            "  coincast train --data BTC.csv.gz ETH.csv.gz --model lstm-50 --epochs 30 --out lstm",
             "  coincast train --data BTC.csv.gz --model lstm-50 --epochs 60 --out lstm --resume",
             "",
             "Interrupted (exit code 130), it goes on with --resume after the last complete epoch, with the same result.",
@@ -56,9 +56,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             required = true,
-            split = ",",
+            arity = "1..*",
             paramLabel = "FILE",
-            description = "Candles; see 'import' for the formats. May be given more than once.")
+            description = "Candles; see 'import' for the formats. One or more.")
     private List<Path> data = new ArrayList<>();
 
     @Option(names = "--model", required = true, paramLabel = "NAME", description = "The network, for example cnn-2.")

@@ -64,6 +64,34 @@ class TrainCommandTest {
     }
 
     @Test
+    void shouldTakeSeveralFiles() throws Exception {
+        Path second = Files.writeString(
+                directory.resolve("second.csv"), Files.readString(data).replace("BTC_USD", "ETH_USD"));
+        Path first = data;
+        try (Captured captured = Captured.start()) {
+            int code = CoincastCommand.run(
+                    "train",
+                    "--data",
+                    first.toString(),
+                    second.toString(),
+                    "--model",
+                    "cnn-2",
+                    "--out",
+                    out.toString(),
+                    "--stride",
+                    "4",
+                    "--epochs",
+                    "1",
+                    "--json");
+            assertThat(code).as(captured.error()).isZero();
+            assertThat(Json.mapper()
+                            .readValue(captured.output(), ReleaseManifest.class)
+                            .symbols())
+                    .containsExactly("BTC_USD", "ETH_USD");
+        }
+    }
+
+    @Test
     void shouldTrainQuantiles() {
         assertThat(run("--epochs", "1", "--head", "quantiles").code()).isZero();
     }
