@@ -3,9 +3,9 @@ package io.coincast.trainer;
 import io.coincast.contracts.record.Release;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.trainer.candle.CandleLog;
+import io.coincast.trainer.gate.Verdict;
 import io.coincast.trainer.refit.RefitException;
 import io.coincast.trainer.refit.RefitSchedule;
-import io.coincast.trainer.refit.ReleaseFit;
 import io.coincast.trainer.refit.TooFewCandlesException;
 import io.coincast.trainer.release.ReleasePublisher;
 import io.coincast.trainer.release.ReleaseTooLargeException;
@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refits when it is due, one at a time, and publishes what comes of it.
+ * Refits when it is due, one at a time, has what comes of it judged, and publishes it as champion or challenger.
  *
  * <p>Threads: confined to one; interrupting it ends it, at worst after the batch that is being fitted. Failure: a refit
  * that fails is logged and counted, and the next slot tries again; a release that the broker does not take is offered
@@ -34,13 +34,13 @@ final class RefitLoop implements Runnable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final CandleLog candles;
-    private final ReleaseFit fit;
+    private final RefitWork work;
     private final ReleasePublisher publisher;
     private final RefitSchedule schedule;
     private final TrainerStatus status;
     private final Clock clock;
     private final Duration settle;
-    private @Nullable Release pending;
+    private @Nullable Pending pending;
     private boolean saidWaiting;
     private boolean saidAway;
 
@@ -48,16 +48,27 @@ final class RefitLoop implements Runnable {
             TrainerConfig config,
             Clock clock,
             CandleLog candles,
-            ReleaseFit fit,
+            RefitWork work,
             ReleasePublisher publisher,
             TrainerStatus status) {
         this.candles = candles;
-        this.fit = fit;
+        this.work = work;
         this.publisher = publisher;
-        this.schedule = new RefitSchedule(config.refitEvery());
+        this.schedule = new RefitSchedule(config.refitEvery(), config.drift().minimumGap());
         this.status = status;
         this.clock = clock;
         this.settle = config.settle();
+    }
+
+    /** A release that is not published yet; judged once, however often it is offered. */
+    private record Pending(
+            Release release,
+            List<CandleRun> runs,
+            Instant madeAt,
+            @Nullable Verdict verdict) {
+        Pending with(Verdict newVerdict) {
+            return new Pending(release, List.of(), madeAt, newVerdict);
+        }
     }
 
     @Override
@@ -69,12 +80,15 @@ final class RefitLoop implements Runnable {
             } while (!never.await(POLL.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException | InterruptException e) {
             status.enter("stopped");
+        } finally {
+            work.drift().close();
         }
     }
 
     /** Does what is due, if anything. */
     void step() throws InterruptedException {
         Instant now = clock.instant();
+        work.drift().poll().ifPresent(this::ask);
         boolean due = pending == null && schedule.due(now);
         if (due && candles.symbols() > 0 && candles.settled().compareTo(settle) >= 0) {
             refit(now);
@@ -84,12 +98,18 @@ final class RefitLoop implements Runnable {
         }
     }
 
+    private void ask(String reason) {
+        LOG.warn("the champion has drifted, asking for a refit: {}", reason);
+        status.drifted();
+        schedule.ask();
+    }
+
     private void refit(Instant now) throws InterruptedException {
         List<CandleRun> runs = candles.runs();
         try {
-            Release release = fit.fit(runs, now, status::enter);
+            Release release = work.fit().fit(runs, now, status::enter);
             schedule.began(now);
-            pending = release;
+            pending = new Pending(release, runs, now, null);
         } catch (TooFewCandlesException e) {
             waitForMore(e);
         } catch (RefitException | RuntimeException | LinkageError | OutOfMemoryError e) {
@@ -98,20 +118,32 @@ final class RefitLoop implements Runnable {
         }
     }
 
-    private void publish(Release release) throws InterruptedException {
+    private void publish(Pending made) throws InterruptedException {
+        Release release = made.release();
         try {
+            Verdict verdict = verdict(made);
             status.enter("publishing " + release.id());
-            publisher.publish(release);
+            publisher.publish(release, verdict);
             pending = null;
             saidAway = false;
-            status.published(release.id());
-            LOG.info("published {}", release.id());
+            status.published(release.id(), verdict.promoted());
+            LOG.info("published {}, {}", release.id(), verdict.reason());
         } catch (KafkaException e) {
             retryOrFail(release, e);
         } catch (ReleaseTooLargeException e) {
             pending = null;
             fail("not published", e);
         }
+    }
+
+    private Verdict verdict(Pending made) {
+        if (made.verdict() != null) {
+            return made.verdict();
+        }
+        status.enter("judging " + made.release().id());
+        Verdict verdict = work.judge().judge(made.release(), made.runs(), made.madeAt());
+        pending = made.with(verdict);
+        return verdict;
     }
 
     private void retryOrFail(Release release, KafkaException e) {

@@ -6,6 +6,8 @@ import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.config.OperationsConfig;
 import io.coincast.contracts.config.Setting;
 import io.coincast.contracts.topic.TopicsConfig;
+import io.coincast.trainer.drift.DriftConfig;
+import io.coincast.trainer.gate.GateConfig;
 import io.coincast.trainer.refit.FitConfig;
 import java.time.Duration;
 
@@ -33,7 +35,9 @@ public record TrainerConfig(
         @Setting(doc = "A release larger than this is not published.", fallback = "1MiB")
         DataSize maximumRelease,
 
-        FitConfig fit) {
+        FitConfig fit,
+        GateConfig gate,
+        DriftConfig drift) {
 
     private static final Duration SHORTEST_HISTORY = Duration.ofDays(2);
 

@@ -9,8 +9,13 @@ import io.coincast.contracts.topic.Topics;
 import io.coincast.engine.onnx.OnnxEngines;
 import io.coincast.trainer.candle.CandleLog;
 import io.coincast.trainer.candle.CandleReader;
+import io.coincast.trainer.drift.DriftReader;
+import io.coincast.trainer.drift.DriftSource;
+import io.coincast.trainer.drift.DriftWatch;
+import io.coincast.trainer.gate.Gate;
+import io.coincast.trainer.refit.FitConfig;
 import io.coincast.trainer.refit.Refit;
-import io.coincast.trainer.refit.ReleaseFit;
+import io.coincast.trainer.registry.ModelRegistry;
 import io.coincast.trainer.release.ReleasePublisher;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -68,25 +73,38 @@ public final class TrainerService implements AutoCloseable {
         try (Admin admin = Admin.create(KafkaClients.common(config.kafka(), CLIENT_ID))) {
             TopicCreator.create(admin, Topics.definitions(config.topics()));
         }
-        return start(
-                config,
-                clock,
-                new Refit(config.fit(), config.minimumSamples(), new OnnxEngines()),
-                () -> consumer(config.kafka()),
-                producer(config.kafka()));
+        OnnxEngines engines = new OnnxEngines();
+        ModelRegistry registry =
+                new ModelRegistry(producer(config.kafka()), () -> consumer(config.kafka(), "-models"), clock);
+        FitConfig fit = config.fit();
+        RefitWork work = new RefitWork(
+                new Refit(fit, config.minimumSamples(), engines),
+                new Gate(
+                        config.gate(),
+                        fit.families().size(),
+                        engines,
+                        () -> registry.view().champion()),
+                drift(config));
+        return start(config, clock, work, () -> consumer(config.kafka(), ""), registry);
+    }
+
+    private static DriftSource drift(TrainerConfig config) {
+        return config.drift().enabled()
+                ? new DriftReader(() -> consumer(config.kafka(), "-drift"), new DriftWatch(config.drift()))
+                : DriftSource.NONE;
     }
 
     static TrainerService start(
             TrainerConfig config,
             MarketClock clock,
-            ReleaseFit fit,
+            RefitWork work,
             Supplier<Consumer<byte[], byte[]>> consumers,
-            Producer<String, byte[]> producer) {
+            ModelRegistry registry) {
         TrainerStatus status = new TrainerStatus();
         CandleLog candles = new CandleLog(clock, config.history(), late(clock), System::nanoTime);
         CandleReader reader = new CandleReader(consumers, candles);
-        ReleasePublisher publisher = new ReleasePublisher(producer, config.maximumRelease());
-        RefitLoop loop = new RefitLoop(config, clock, candles, fit, publisher, status);
+        ReleasePublisher publisher = new ReleasePublisher(registry, config.maximumRelease());
+        RefitLoop loop = new RefitLoop(config, clock, candles, work, publisher, status);
         TrainerService service = new TrainerService(status, candles, reader, publisher, loop);
         service.readThread.start();
         service.fitThread.start();
@@ -102,6 +120,16 @@ public final class TrainerService implements AutoCloseable {
     /** How many releases it has published. */
     public int releases() {
         return status.releases();
+    }
+
+    /** How many of them were promoted to serve. */
+    public int promotions() {
+        return status.promotions();
+    }
+
+    /** How often drift has asked for a refit. */
+    public int drifts() {
+        return status.drifts();
     }
 
     /** How many refits have failed. */
@@ -151,9 +179,9 @@ public final class TrainerService implements AutoCloseable {
         }
     }
 
-    private static Consumer<byte[], byte[]> consumer(KafkaConfig kafka) {
+    private static Consumer<byte[], byte[]> consumer(KafkaConfig kafka, String purpose) {
         return new KafkaConsumer<>(
-                KafkaClients.committedConsumer(kafka, CLIENT_ID),
+                KafkaClients.committedConsumer(kafka, CLIENT_ID + purpose),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What the trainer is doing and has done since it started. Threads: safe. */
 final class TrainerStatus {
     private final AtomicInteger releases = new AtomicInteger();
+    private final AtomicInteger promotions = new AtomicInteger();
+    private final AtomicInteger drifts = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private volatile String state = "waiting for candles";
 
@@ -16,6 +18,18 @@ final class TrainerStatus {
         return releases.get();
     }
 
+    int promotions() {
+        return promotions.get();
+    }
+
+    int drifts() {
+        return drifts.get();
+    }
+
+    void drifted() {
+        drifts.incrementAndGet();
+    }
+
     int failures() {
         return failures.get();
     }
@@ -24,9 +38,12 @@ final class TrainerStatus {
         state = newState;
     }
 
-    void published(String releaseId) {
+    void published(String releaseId, boolean promoted) {
         releases.incrementAndGet();
-        state = "published " + releaseId;
+        if (promoted) {
+            promotions.incrementAndGet();
+        }
+        state = "published " + releaseId + (promoted ? "" : " as challenger");
     }
 
     void failed(String reason) {

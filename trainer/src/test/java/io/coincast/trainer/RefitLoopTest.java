@@ -6,10 +6,13 @@ import io.coincast.contracts.config.ConfigLoader;
 import io.coincast.contracts.config.ConfigSources;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.topic.Topics;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.trainer.candle.CandleLog;
+import io.coincast.trainer.gate.Verdict;
 import io.coincast.trainer.refit.RefitException;
 import io.coincast.trainer.refit.ReleaseFit;
+import io.coincast.trainer.registry.ModelRegistry;
 import io.coincast.trainer.release.ReleasePublisher;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -53,13 +57,30 @@ class RefitLoopTest {
             ConfigLoader.load(TrainerConfig.class, ConfigSources.ofFlags(Map.of("refit-every", "1h", "settle", "5s")));
     private final SettableClock clock = new SettableClock(Market.closeTime(1000));
     private long nanos;
+    private int judged;
+    private final Deque<String> drifted = new ArrayDeque<>();
     private final CandleLog candles = new CandleLog(clock, config.history(), Duration.ofMinutes(10), () -> nanos);
     private final ScriptedFit fit = new ScriptedFit();
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final TrainerStatus status = new TrainerStatus();
     private final RefitLoop loop =
-            new RefitLoop(config, clock, candles, fit, new ReleasePublisher(producer, config.maximumRelease()), status);
+            new RefitLoop(config, clock, candles, new RefitWork(fit, this::judge, this::drift), publisher(), status);
+
+    private ReleasePublisher publisher() {
+        return new ReleasePublisher(
+                new ModelRegistry(producer, () -> TopicConsumer.of(Topics.MODELS, List.of(), 1), clock),
+                config.maximumRelease());
+    }
+
+    private Optional<String> drift() {
+        return Optional.ofNullable(drifted.poll());
+    }
+
+    private Verdict judge(Release release, Collection<CandleRun> runs, Instant now) {
+        judged++;
+        return new Verdict(!release.id().startsWith("bad"), "because", Map.of(), null);
+    }
 
     private void candleCame(int i) {
         candles.accept(Json.encode(Market.candle("A_USDT", i, 1)));
@@ -68,6 +89,9 @@ class RefitLoopTest {
     private List<String> published() throws Exception {
         List<String> ids = new java.util.ArrayList<>();
         for (var record : producer.history()) {
+            if (!record.key().equals(Release.CHAMPION)) {
+                continue;
+            }
             ids.add(Json.decode(record.value(), Release.class).id());
         }
         return ids;
@@ -111,6 +135,34 @@ class RefitLoopTest {
     }
 
     @Test
+    void shouldRefitBeforeTheTimeWhenDriftAsksForIt() throws Exception {
+        RefitLoop loop = new RefitLoop(
+                ConfigLoader.load(
+                        TrainerConfig.class,
+                        ConfigSources.ofFlags(Map.of("refit-every", "12h", "settle", "5s", "drift.minimum-gap", "1h"))),
+                clock,
+                candles,
+                new RefitWork(fit, this::judge, this::drift),
+                publisher(),
+                status);
+        fit.outcomes.addAll(List.of(Releases.named("r1"), Releases.named("r2")));
+        candleCame(1000);
+        loop.step();
+        drifted.add("worse");
+        clock.pass(Duration.ofMinutes(59));
+        loop.step();
+        assertThat(published()).containsExactly("r1");
+
+        clock.pass(Duration.ofMinutes(1));
+        loop.step();
+        assertThat(published()).containsExactly("r1", "r2");
+        assertThat(status.drifts()).isEqualTo(1);
+        clock.pass(Duration.ofHours(2));
+        loop.step();
+        assertThat(published()).hasSize(2);
+    }
+
+    @Test
     void shouldTryAgainAtTheNextSlotAfterAFailure() throws Exception {
         fit.outcomes.add(new RefitException("no luck", new IllegalStateException()));
         fit.outcomes.add(new IllegalStateException("a bug"));
@@ -142,7 +194,20 @@ class RefitLoopTest {
         loop.step();
         assertThat(published()).containsExactly("r1");
         assertThat(fit.calls).isEqualTo(1);
+        assertThat(judged).isEqualTo(1);
         assertThat(status.failures()).isZero();
+    }
+
+    @Test
+    void shouldPublishWhatTheGateRefusesAsAChallengerOnly() throws Exception {
+        fit.outcomes.add(Releases.named("bad"));
+        candleCame(1000);
+        loop.step();
+
+        assertThat(published()).isEmpty();
+        assertThat(producer.history().get(0).key()).isEqualTo("challenger-cnn-2");
+        assertThat(status.state()).isEqualTo("published bad as challenger");
+        assertThat(status.promotions()).isZero();
     }
 
     @Test

@@ -12,8 +12,11 @@ import io.coincast.contracts.time.MarketClock;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.engine.onnx.OnnxEngines;
 import io.coincast.forecasting.model.ReleaseVerifier;
+import io.coincast.trainer.drift.DriftSource;
+import io.coincast.trainer.gate.Verdict;
 import io.coincast.trainer.refit.Refit;
 import io.coincast.trainer.refit.ReleaseFit;
+import io.coincast.trainer.registry.ModelRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +52,13 @@ class TrainerServiceTest {
     }
 
     private TrainerService start(ReleaseFit fit) {
-        return TrainerService.start(config, clock, fit, () -> TopicConsumer.of(Topics.CANDLES, candles(), 4), producer);
+        return TrainerService.start(
+                config,
+                clock,
+                new RefitWork(
+                        fit, (release, runs, now) -> new Verdict(true, "because", Map.of(), null), DriftSource.NONE),
+                () -> TopicConsumer.of(Topics.CANDLES, candles(), 4),
+                new ModelRegistry(producer, () -> TopicConsumer.of(Topics.MODELS, List.of(), 1), clock));
     }
 
     private static List<byte[]> candles() {

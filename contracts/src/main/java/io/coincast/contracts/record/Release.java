@@ -26,6 +26,9 @@ public record Release(
     /** The slot, and so the key, of the release that is served. */
     public static final String CHAMPION = "champion";
 
+    /** The slot of the release that served before the champion, which a rollback brings back. */
+    public static final String PREVIOUS = "previous";
+
     /** What the slots of releases begin with that run in shadow. */
     public static final String CHALLENGER = "challenger";
 

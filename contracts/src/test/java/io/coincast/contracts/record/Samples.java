@@ -118,6 +118,16 @@ public final class Samples {
                 List.of(settled(1, true), settled(2, null)));
     }
 
+    /** The promotion of a release. */
+    public static RegistryEntry registryEntry() {
+        return RegistryEntry.of(
+                CLOSE_TIME_MS,
+                "promoted",
+                Release.CHAMPION,
+                "cnn-2-20260131T110000Z",
+                new RegistryEntry.Reason("trainer", "better than the baseline", Map.of("baseline.crpsRatio", 0.98)));
+    }
+
     private static SettlementStep settled(int k, @Nullable Boolean hit) {
         String id = Forecast.id("BTC_USDT", CLOSE_TIME_MS - k * Grid.INTERVAL_MS, 0);
         return new SettlementStep(id, "cnn-2-20260131T110000Z", k, -3.25, -4.5 * k, 1.875, false, true, true, hit);

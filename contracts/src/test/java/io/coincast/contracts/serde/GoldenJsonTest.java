@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.RegistryEntry;
 import io.coincast.contracts.record.RejectedRecord;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.Samples;
@@ -25,6 +26,7 @@ class GoldenJsonTest {
                 Arguments.of("forecast", Samples.forecast(), Forecast.class),
                 Arguments.of("forecast-with-record", Samples.forecastWithRecord(), Forecast.class),
                 Arguments.of("settlement", Samples.settlement(), Settlement.class),
+                Arguments.of("registry-entry", Samples.registryEntry(), RegistryEntry.class),
                 Arguments.of("release", Samples.release(), Release.class),
                 Arguments.of("rejected", Samples.rejected(), RejectedRecord.class));
     }

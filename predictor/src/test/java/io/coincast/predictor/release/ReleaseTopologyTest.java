@@ -55,6 +55,21 @@ class ReleaseTopologyTest {
     }
 
     @Test
+    void shouldServeARollbackFromTheNextTickOn() {
+        Release good = DriftReleases.of("r1", 0.5);
+        harness.release(good);
+        forecast();
+        harness.slot(Release.PREVIOUS, good);
+        harness.release(DriftReleases.of("r2", -0.5));
+        assertThat(forecast().releaseId()).isEqualTo("r2");
+
+        harness.release(good);
+
+        assertThat(forecast().releaseId()).isEqualTo("r1");
+        assertThat(harness.releases.status().challengers()).isEmpty();
+    }
+
+    @Test
     void shouldKeepTheLastGoodReleaseWhenTheNextIsTampered() {
         harness.release(DriftReleases.of("r1", 0.5));
         Release good = DriftReleases.of("r2", 0.25);

@@ -106,6 +106,7 @@ public final class Refit implements ReleaseFit {
         }
         scores.put("samples", (double) baseline.samples());
         scores.put("baseline.crps", baseline.crps());
+        scores.put("persistence.crps", persistence.crps());
         scores.put("baseline.coverage80", baseline.coverage80());
         scores.put("baseline.coverage95", baseline.coverage95());
         return scores;

@@ -1,49 +1,48 @@
 package io.coincast.trainer.release;
 
 import io.coincast.contracts.config.DataSize;
+import io.coincast.contracts.record.RegistryEntry.Reason;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.serde.Json;
-import io.coincast.contracts.topic.Topics;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import io.coincast.trainer.gate.Verdict;
+import io.coincast.trainer.registry.ModelRegistry;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Publishes a release as the champion: one record, so that it is there whole or not at all.
+ * Publishes a release as the gate has judged it: as the champion, or as a challenger. The slot changes in one record, so
+ * that the release is there whole or not at all.
  *
  * <p>Threads: safe. Failure: {@link KafkaException} if the broker did not take it; whether it did is not known after a
  * timeout, and publishing the same release again does no harm.
  */
 public final class ReleasePublisher implements AutoCloseable {
-    private static final Duration CLOSING = Duration.ofSeconds(1);
+    private static final String WHO = "trainer";
 
-    private final Producer<String, byte[]> producer;
+    private final ModelRegistry registry;
     private final DataSize maximum;
 
-    /** Takes over {@code producer}, which must be idempotent. */
-    public ReleasePublisher(Producer<String, byte[]> producer, DataSize maximum) {
-        this.producer = producer;
+    /** Takes over {@code registry}. */
+    public ReleasePublisher(ModelRegistry registry, DataSize maximum) {
+        this.registry = registry;
         this.maximum = maximum;
     }
 
     /** Publishes {@code release} and waits until it is acknowledged. */
-    public void publish(Release release) throws ReleaseTooLargeException, InterruptedException {
-        byte[] value = Json.encode(release);
-        if (value.length > maximum.bytes()) {
-            throw new ReleaseTooLargeException(release.id(), value.length, maximum);
+    public void publish(Release release, Verdict verdict) throws ReleaseTooLargeException, InterruptedException {
+        int bytes = Json.encode(release).length;
+        if (bytes > maximum.bytes()) {
+            throw new ReleaseTooLargeException(release.id(), bytes, maximum);
         }
-        try {
-            producer.send(new ProducerRecord<>(Topics.MODELS, Release.CHAMPION, value))
-                    .get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException broker ? broker : new KafkaException(e.getCause());
+        Reason reason = new Reason(WHO, verdict.reason(), verdict.evidence());
+        if (verdict.promoted()) {
+            registry.promote(release, verdict.incumbent(), reason);
+        } else {
+            registry.challenge(release, reason);
         }
     }
 
     @Override
     public void close() {
-        producer.close(CLOSING);
+        registry.close();
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RefitScheduleTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-    private final RefitSchedule schedule = new RefitSchedule(Duration.ofHours(6));
+    private final RefitSchedule schedule = new RefitSchedule(Duration.ofHours(6), Duration.ofHours(1));
 
     @Test
     void shouldBeDueAtFirst() {

@@ -1,0 +1,56 @@
+package io.coincast.trainer.gate;
+
+import io.coincast.contracts.config.Setting;
+import java.time.Duration;
+
+/** What a candidate must show to serve. */
+public record GateConfig(
+        @Setting(
+                doc =
+                        "Probability, at most, of promoting a candidate that is no better than the baseline or the incumbent.",
+                fallback = "0.05")
+        double level,
+
+        @Setting(
+                doc = "How much worse than either the CRPS of a single symbol may be, as a fraction.",
+                fallback = "0.02")
+        double worstSymbol,
+
+        @Setting(
+                doc = "Left out after what candidate or incumbent were fitted on, besides the horizon; market time.",
+                fallback = "80m")
+        Duration embargo,
+
+        @Setting(doc = "Candles from one judged window to the next.", fallback = "4")
+        int stride,
+
+        @Setting(doc = "Most windows to judge on, the newest, evenly over symbols.", fallback = "8000")
+        int maximumSamples,
+
+        @Setting(doc = "Ticks without which nothing is promoted.", fallback = "40")
+        int minimumTicks,
+
+        @Setting(
+                doc =
+                        "An incumbent older than this gives way to a candidate that is better than the baseline and not shown to be worse than the incumbent; market time, 0s for never.",
+                fallback = "0s")
+        Duration renewAfter) {
+
+    private static final double MAX_LEVEL = 0.5;
+
+    public GateConfig {
+        require(level > 0 && level <= MAX_LEVEL, "level", level, "must be within (0, 0.5]");
+        require(worstSymbol >= 0, "worstSymbol", worstSymbol, "must not be negative");
+        require(!embargo.isNegative(), "embargo", embargo, "must not be negative");
+        require(stride > 0, "stride", stride, "must be positive");
+        require(maximumSamples > 0, "maximumSamples", maximumSamples, "must be positive");
+        require(minimumTicks >= 2, "minimumTicks", minimumTicks, "must be at least 2");
+        require(!renewAfter.isNegative(), "renewAfter", renewAfter, "must not be negative");
+    }
+
+    private static void require(boolean valid, String field, Object value, String rule) {
+        if (!valid) {
+            throw new IllegalArgumentException(field + ": " + rule + ", was " + value);
+        }
+    }
+}
