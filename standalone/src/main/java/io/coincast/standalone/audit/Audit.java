@@ -2,13 +2,17 @@ package io.coincast.standalone.audit;
 
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.Release;
+import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.forecasting.baseline.VolatilityBaseline;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -41,6 +45,7 @@ public final class Audit {
     private long rejected;
     private long undecodable;
     private long releases;
+    private long settledSteps;
     private long firstForecastMs = -1;
 
     /** An audit that holds candles to be fresh which were ingested at most {@code freshness} after their close. */
@@ -54,13 +59,24 @@ public final class Audit {
             switch (source.topic()) {
                 case Topics.CANDLES -> candle(Json.decode(source.value(), Candle.class), source.timestamp());
                 case Topics.FORECASTS -> forecast(Json.decode(source.value(), Forecast.class), wallMs);
+                case Topics.SETTLEMENTS -> settled(Json.decode(source.value(), Settlement.class));
                 case Topics.REJECTED -> rejected++;
-                case Topics.MODELS -> releases += source.value() == null ? 0 : 1;
+                case Topics.MODELS -> releases += isRelease(source) ? 1 : 0;
                 default -> throw new IllegalArgumentException("not a topic of the pipeline: " + source.topic());
             }
         } catch (InvalidRecordException e) {
             undecodable++;
         }
+    }
+
+    /** Challengers and notes are on the topic too. */
+    private static boolean isRelease(ConsumerRecord<byte[], byte[]> source) {
+        return source.value() != null && Arrays.equals(source.key(), Release.CHAMPION.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void settled(Settlement settlement) {
+        settledSteps +=
+                settlement.slot().equals(Release.CHAMPION) ? settlement.steps().size() : 0;
     }
 
     private void candle(Candle candle, long appendedAtMs) {
@@ -112,6 +128,7 @@ public final class Audit {
                 undecodable,
                 sum(SymbolAudit::late),
                 releases,
+                settledSteps,
                 new ArrayList<>(servedReleaseIds),
                 baselineForecasts,
                 symbols.size(),

@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads the pipeline's topics from their beginning on, committed records only, into an {@link Audit}. */
 public final class AuditReader implements AutoCloseable {
     private static final List<String> TOPICS =
-            List.of(Topics.CANDLES, Topics.FORECASTS, Topics.MODELS, Topics.REJECTED);
+            List.of(Topics.CANDLES, Topics.FORECASTS, Topics.SETTLEMENTS, Topics.MODELS, Topics.REJECTED);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte[]> consumer;

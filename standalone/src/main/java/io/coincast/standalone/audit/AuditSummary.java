@@ -13,7 +13,8 @@ import java.util.List;
  * @param rejected records on the rejected topic
  * @param undecodable records on other topics that are not what belongs there
  * @param late candles with a full window that were published too late to be forecast, as after a long outage
- * @param releases releases published
+ * @param releases releases published to serve
+ * @param settledSteps forecast steps of which the close has come true
  * @param servedReleaseIds releases that made forecasts, in the order in which they first did
  * @param baselineForecasts forecasts made before there was a release
  * @param symbols symbols seen
@@ -32,6 +33,7 @@ public record AuditSummary(
         long undecodable,
         long late,
         long releases,
+        long settledSteps,
         List<String> servedReleaseIds,
         long baselineForecasts,
         int symbols,

@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             IngestCommand.class,
             PredictorCommand.class,
             TrainerCommand.class,
+            ModelsCommand.class,
             TailCommand.class,
             ImportCommand.class,
             TrainCommand.class,

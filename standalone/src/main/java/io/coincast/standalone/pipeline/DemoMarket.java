@@ -76,7 +76,22 @@ public record DemoMarket(double speed, Instant origin, int coins, long seed) {
         keys.put("fit.maximum-evaluation-samples", "600");
         keys.put("fit.epochs", "4");
         keys.put("fit.maximum-fit-time", "5s");
+        keys.putAll(gate());
         return keys;
+    }
+
+    /**
+     * Looser than a trainer's own gate, which asks for days of evidence that a demo does not have: what is better than the
+     * baseline at one in four serves, and each refit renews an incumbent that it is not shown to be worse than.
+     */
+    private Map<String, String> gate() {
+        return Map.of(
+                "gate.level", "0.25",
+                "gate.worst-symbol", "0.1",
+                "gate.stride", "2",
+                "gate.maximum-samples", "1000",
+                "gate.minimum-ticks", "20",
+                "gate.renew-after", market(REFIT_EVERY).toMillis() + "ms");
     }
 
     private Duration market(Duration wall) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -42,8 +43,15 @@ final class Frame {
         lines.add(styled("@|bold Coincast|@  " + status.title() + "  " + TIME.format(status.marketTime()) + " UTC"));
         lines.add("");
         lines.add(styled(String.format(
-                "@|bold %-12s %12s  %-24s  %-28s %6s  %-24s|@",
-                "symbol", "last close", "recent closes", "+80 min: 80 % interval", "as of", "made by")));
+                "@|bold %-12s %12s  %-24s  %-28s %6s %7s %7s  %-24s|@",
+                "symbol",
+                "last close",
+                "recent closes",
+                "+80 min: 80 % interval",
+                "as of",
+                "in 80 %",
+                "skill",
+                "made by")));
         int rows = Math.max(1, height - 9);
         status.forecasts().stream().limit(rows).map(this::row).forEach(lines::add);
         int hidden = status.forecasts().size() - rows;
@@ -57,10 +65,11 @@ final class Frame {
         AuditSummary s = status.summary();
         return String.format(
                 Locale.ROOT,
-                "%s  candles %d  forecasts %d  missing %d  duplicates %d  rejected %d  releases %d  trainer: %s",
+                "%s  candles %d  forecasts %d  settled %d  missing %d  duplicates %d  rejected %d  releases %d  trainer: %s",
                 TIME.format(status.marketTime()),
                 s.candles(),
                 s.forecasts(),
+                s.settledSteps(),
                 s.missing(),
                 s.duplicates(),
                 s.rejected(),
@@ -77,12 +86,14 @@ final class Frame {
                 price(last.quantiles().at(0.1)) + " … " + price(last.quantiles().at(0.9));
         return String.format(
                 Locale.ROOT,
-                "%-12s %12s  %s  %-28s %6s  %-24s",
+                "%-12s %12s  %s  %-28s %6s %7s %7s  %-24s",
                 forecast.symbol(),
                 price(forecast.lastClose()),
                 sparkline(forecast.symbol()),
                 interval,
                 CLOCK.format(Instant.ofEpochMilli(forecast.asOfMs())),
+                percent(forecast.coverage80()),
+                percent(forecast.skill()),
                 abbreviate(forecast.releaseId()));
     }
 
@@ -96,9 +107,10 @@ final class Frame {
         return List.of(
                 String.format(
                         Locale.ROOT,
-                        "candles %,d   forecasts %,d   releases %d   latency p50 %d ms, p99 %d ms",
+                        "candles %,d   forecasts %,d   settled %,d   releases %d   latency p50 %d ms, p99 %d ms",
                         s.candles(),
                         s.forecasts(),
+                        s.settledSteps(),
                         s.releases(),
                         s.tickLatencyMs().p50(),
                         s.tickLatencyMs().p99()),
@@ -111,6 +123,11 @@ final class Frame {
                         s.rejected())),
                 "trainer: " + status.trainer(),
                 styled("@|faint Estimates, not financial advice. Ctrl-C stops.|@"));
+    }
+
+    /** What part of the closes fell into the 80 % intervals, and how much smaller errors were than persistence's. */
+    private static String percent(@Nullable Double fraction) {
+        return fraction == null ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
     }
 
     private String styled(String text) {

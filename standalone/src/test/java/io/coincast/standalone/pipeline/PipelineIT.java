@@ -34,6 +34,7 @@ class PipelineIT {
             assertThat(summary.holds()).as(summary.toString()).isTrue();
             assertThat(summary.symbolsWithForecasts()).isEqualTo(4);
             assertThat(summary.baselineForecasts()).isPositive();
+            assertThat(summary.settledSteps()).isPositive();
         }
     }
 }
