@@ -82,30 +82,31 @@ final class Floats {
         }
     }
 
+    /** {@code values[i] += others[i]}. */
+    static void add(float[] values, float[] others) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] += others[i];
+        }
+    }
+
+    /** {@code values[i] += a[i] · b[i]}. */
+    static void addProduct(float[] values, float[] a, float[] b) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] += a[i] * b[i];
+        }
+    }
+
+    /** {@code values[i] = a[i] · b[i]}. */
+    static void product(float[] values, float[] a, float[] b) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = a[i] * b[i];
+        }
+    }
+
     /** {@code values[i] *= factors[i]}. */
     static void multiply(float[] values, float[] factors) {
         for (int i = 0; i < values.length; i++) {
             values[i] *= factors[i];
         }
-    }
-
-    /** {@code [rows, width]} row after row to value after value. */
-    static float[] byValue(float[] byRow, int rows) {
-        return transposed(byRow, rows, byRow.length / rows);
-    }
-
-    /** {@code [rows, width]} value after value to row after row. */
-    static float[] byRow(float[] byValue, int rows) {
-        return transposed(byValue, byValue.length / rows, rows);
-    }
-
-    private static float[] transposed(float[] source, int rows, int columns) {
-        float[] target = new float[source.length];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                target[column * rows + row] = source[row * columns + column];
-            }
-        }
-        return target;
     }
 }

@@ -33,7 +33,7 @@ final class LstmStep {
         advance(cell, forget, input, candidate);
         System.arraycopy(cell, 0, squashed, 0, cell.length);
         Floats.tanh(squashed);
-        product(state, output, squashed);
+        Floats.product(state, output, squashed);
     }
 
     private static void advance(float[] cell, float[] forget, float[] input, float[] candidate) {
@@ -42,19 +42,13 @@ final class LstmStep {
         }
     }
 
-    private static void product(float[] target, float[] a, float[] b) {
-        for (int i = 0; i < target.length; i++) {
-            target[i] = a[i] * b[i];
-        }
-    }
-
     /** From the gradients of state and cell after the step to the products' and to that of the cell before it. */
     void backward(float[] state, float[] cell, float[] scratch) {
         addThroughTanh(cell, state, output, squashed);
         ofLogistic(output, state, squashed);
-        product(scratch, cell, forget);
+        Floats.product(scratch, cell, forget);
         ofLogistic(forget, cell, before);
-        product(before, cell, input);
+        Floats.product(before, cell, input);
         ofLogistic(input, cell, candidate);
         ofTanh(candidate, before);
         System.arraycopy(scratch, 0, cell, 0, cell.length);
@@ -67,14 +61,21 @@ final class LstmStep {
     }
 
     /** From a gate to the gradient of its product, where {@code gradient · factor} is that of the gate. */
-    static void ofLogistic(float[] gate, float[] gradient, float[] factor) {
+    private static void ofLogistic(float[] gate, float[] gradient, float[] factor) {
         for (int i = 0; i < gate.length; i++) {
             gate[i] = gradient[i] * factor[i] * gate[i] * (1 - gate[i]);
         }
     }
 
+    /** From a gate and its gradient to that of its product. */
+    static void ofGate(float[] gate, float[] gradient) {
+        for (int i = 0; i < gate.length; i++) {
+            gate[i] = gradient[i] * gate[i] * (1 - gate[i]);
+        }
+    }
+
     /** From a tanh to the gradient of its product. */
-    static void ofTanh(float[] value, float[] gradient) {
+    private static void ofTanh(float[] value, float[] gradient) {
         for (int i = 0; i < value.length; i++) {
             value[i] = gradient[i] * (1 - value[i] * value[i]);
         }

@@ -18,6 +18,8 @@ final class RecurrentMemory implements AutoCloseable {
     private final Workspace products = new Workspace();
     private final Workspace weights = new Workspace();
     private final Workspace sums = new Workspace();
+    private final Workspace inputSums = new Workspace();
+    private final Workspace apart = new Workspace();
     private float[] features = new float[0];
     private boolean keeps;
     private int rows;
@@ -76,6 +78,7 @@ final class RecurrentMemory implements AutoCloseable {
     void beginBack() {
         int length = (units + 2) * gates * units;
         sums.of(length).put(0, new float[length]);
+        inputSums.of(2 * units).put(0, new float[2 * units]);
     }
 
     /** Takes over the gradient of the products of one gate. */
@@ -89,6 +92,20 @@ final class RecurrentMemory implements AutoCloseable {
         // the step after is done with: its place holds the gradient
         Products.backward(new Place(before(), at(t + 1)), place(weights), place(products), size(units), false);
         before().get(at(t + 1), state);
+    }
+
+    /** Adds what step {@code t} contributes to the gradient of a gate's weights on the input, which has no product of its own. */
+    void addInputGradient(int t, float[] gradient) {
+        apart.of(gradient.length).put(0, gradient);
+        Place inputs = new Place(before(), at(t) + units * rows);
+        Products.gradient(inputs, place(inputSums), place(apart), Size.of(rows, 2, units));
+    }
+
+    /** The gradient of those weights: feature and bias, unit after unit. */
+    float[] inputGradient() {
+        float[] gradient = new float[2 * units];
+        inputSums.of(0).get(0, gradient);
+        return gradient;
     }
 
     /** The gradient of all weights together. */
@@ -112,5 +129,7 @@ final class RecurrentMemory implements AutoCloseable {
         products.close();
         weights.close();
         sums.close();
+        inputSums.close();
+        apart.close();
     }
 }

@@ -79,4 +79,12 @@ final class RecurrentWeights {
             }
         }
     }
+
+    /** Adds the gradient of feature and bias, unit after unit, to the columns from {@code column} on. */
+    void addInputGradient(float[] gradient, int column) {
+        for (int i = 0; i < gradient.length; i += 2) {
+            kernel.gradient()[column + i / 2] += gradient[i];
+            bias.gradient()[column + i / 2] += gradient[i + 1];
+        }
+    }
 }

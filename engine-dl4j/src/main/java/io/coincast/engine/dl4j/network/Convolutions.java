@@ -21,8 +21,20 @@ final class Convolutions {
     /** Kernel and stride of one convolution. */
     private record Reach(int kernel, int stride) {}
 
-    static Network cnn2(NetworkOptions options) {
-        return create("cnn-2", options, 0, new Reach(20, 3), new Reach(16, 4));
+    /** CNN-2 with {@code slope} below zero. */
+    static Network two(String family, double slope, NetworkOptions options) {
+        return create(family, options, slope, new Reach(20, 3), new Reach(16, 4));
+    }
+
+    /** CNN-3 with {@code slope} below zero. */
+    static Network three(String family, double slope, NetworkOptions options) {
+        return create(family, options, slope, new Reach(8, 3), new Reach(8, 2), new Reach(8, 2));
+    }
+
+    /** CNN-4 with {@code slope} below zero. */
+    static Network four(String family, double slope, NetworkOptions options) {
+        Reach half = new Reach(2, 2);
+        return create(family, options, slope, half, half, half, half);
     }
 
     private static Network create(String family, NetworkOptions options, double slope, Reach... reaches) {
@@ -30,11 +42,13 @@ final class Convolutions {
         stack.add(Reshaped.toSteps(options.shape().inputs()));
         int steps = options.shape().inputs();
         int channels = 1;
+        int hidden = 0;
         for (Reach reach : Arrays.copyOf(reaches, reaches.length - 1)) {
             Convolution.Extent extent = extent(steps, channels, options.size().filters(), reach);
-            stack.add(new Convolution(extent, stack.random())).rectifier(slope).dropout(DROPOUT);
+            stack.add(new Convolution(extent, stack.random())).rectifier(slope);
             steps = extent.stepsAfter();
             channels = extent.filters();
+            stack.activity(++hidden == reaches.length - 1).dropout(DROPOUT);
         }
         int values = options.shape().head().valuesPerStep();
         Convolution.Extent last = extent(steps, channels, values, reaches[reaches.length - 1]);

@@ -70,13 +70,18 @@ final class LayeredNetwork implements Network {
     @Override
     public double fit(float[] inputs, float[] targets, int rows) {
         double sum = backward(inputs, targets, rows);
-        penalties.addGradients();
+        addPenalties();
         Clipping.clip(parameters, options.maxGradientNorm());
         steps++;
         for (Parameter parameter : parameters) {
             parameter.step(options.learningRate(), steps);
         }
         return sum;
+    }
+
+    /** Adds the penalties on weights to the gradient. */
+    void addPenalties() {
+        penalties.addGradients();
     }
 
     /** Loss of one batch; leaves its gradient, without penalties on weights. */

@@ -16,12 +16,13 @@ public record Penalty(double l1, double l2) {
         }
     }
 
-    boolean isNone() {
+    /** Whether it is zero whatever it is put on. */
+    public boolean isNone() {
         return l1 == 0 && l2 == 0;
     }
 
     /** Adds the gradient with respect to {@code values}. */
-    void addGradient(float[] values, float[] gradient) {
+    public void addGradient(float[] values, float[] gradient) {
         for (int i = 0; i < values.length; i++) {
             gradient[i] += (float) (l1 * Math.signum(values[i]) + 2 * l2 * values[i]);
         }

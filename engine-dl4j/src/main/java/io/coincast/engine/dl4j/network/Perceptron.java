@@ -1,5 +1,7 @@
 package io.coincast.engine.dl4j.network;
 
+import java.util.List;
+
 /** Dense layers with ReLU and dropout 0.1 over inputs of any kind. */
 final class Perceptron {
     private static final double DROPOUT = 0.1;
@@ -8,8 +10,12 @@ final class Perceptron {
 
     static Network create(NetworkOptions options) {
         Stack stack = new Stack(options);
-        for (int width : options.size().hidden()) {
-            stack.dense(width).rectifier(0).dropout(DROPOUT);
+        List<Integer> hidden = options.size().hidden();
+        for (int i = 0; i < hidden.size(); i++) {
+            stack.dense(hidden.get(i))
+                    .rectifier(0)
+                    .activity(i == hidden.size() - 1)
+                    .dropout(DROPOUT);
         }
         return stack.lastDense().network("mlp");
     }

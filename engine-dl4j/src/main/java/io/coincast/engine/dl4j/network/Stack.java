@@ -1,5 +1,6 @@
 package io.coincast.engine.dl4j.network;
 
+import io.coincast.engine.dl4j.layer.Activity;
 import io.coincast.engine.dl4j.layer.Dense;
 import io.coincast.engine.dl4j.layer.Dropout;
 import io.coincast.engine.dl4j.layer.Layer;
@@ -49,17 +50,27 @@ final class Stack {
         return add(new Dropout(width(), options.dropout().orElse(own)));
     }
 
+    /** The penalty on outputs, after the {@code last} hidden layer. */
+    Stack activity(boolean last) {
+        Penalty penalty = options.regularization().activity();
+        return penalty.isNone() || !last ? this : add(new Activity(width(), penalty));
+    }
+
     Stack dense(int outputs) {
         return add(new Dense(width(), outputs, random));
     }
 
     /** A linear layer of as many outputs as the head needs. */
     Stack lastDense() {
+        return add(lastDense(width()));
+    }
+
+    /** The same, to be wrapped. */
+    Dense lastDense(int inputs) {
         NetworkShape shape = options.shape();
-        return add(
-                shape.head() == Head.POINTS
-                        ? new Dense(width(), shape.outputs(), random)
-                        : new Dense(width(), shape.outputs(), Quantiles.start(shape.steps()), random));
+        return shape.head() == Head.POINTS
+                ? new Dense(inputs, shape.outputs(), random)
+                : new Dense(inputs, shape.outputs(), Quantiles.start(shape.steps()), random);
     }
 
     /** The network of these layers, and what its head puts on top. */

@@ -2,9 +2,8 @@ package io.coincast.engine.dl4j.training;
 
 import io.coincast.engine.dl4j.network.Network;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -19,10 +18,17 @@ public final class NetworkTrainer {
 
     private final TrainingOptions options;
     private final EpochListener listener;
+    private final CheckpointListener checkpoints;
 
     public NetworkTrainer(TrainingOptions options, EpochListener listener) {
+        this(options, listener, checkpoint -> {});
+    }
+
+    /** With a checkpoint handed out after each epoch. */
+    public NetworkTrainer(TrainingOptions options, EpochListener listener, CheckpointListener checkpoints) {
         this.options = options;
         this.listener = listener;
+        this.checkpoints = checkpoints;
     }
 
     /**
@@ -31,43 +37,68 @@ public final class NetworkTrainer {
      */
     public List<Epoch> train(Network network, TrainingSet training, TrainingSet validation)
             throws TrainingException, InterruptedException {
+        return train(network, training, validation, new Progress());
+    }
+
+    /**
+     * Goes on from {@code checkpoint}; the epochs returned include those before it. With the same network, options and
+     * samples the weights are those of a fit that did not stop, unless time cut an epoch short.
+     */
+    public List<Epoch> resume(Network network, TrainingSet training, TrainingSet validation, Checkpoint checkpoint)
+            throws TrainingException, InterruptedException {
+        check(network, checkpoint);
+        network.restore(checkpoint.state());
+        return train(network, training, validation, new Progress(checkpoint));
+    }
+
+    private void check(Network network, Checkpoint checkpoint) throws TrainingException {
+        boolean same = checkpoint.family().equals(network.family())
+                && checkpoint.state().parameters().length == network.parameterCount()
+                && checkpoint.seed() == options.seed()
+                && checkpoint.batchSize() == options.batchSize();
+        if (!same) {
+            throw new TrainingException("the checkpoint is of " + checkpoint.family() + " with "
+                    + checkpoint.state().parameters().length + " parameters, seed " + checkpoint.seed()
+                    + " and batches of " + checkpoint.batchSize() + ", asked for is " + network.family() + " with "
+                    + network.parameterCount() + ", " + options.seed() + " and " + options.batchSize()
+                    + ": begin anew, or ask for the same");
+        }
+    }
+
+    private List<Epoch> train(Network network, TrainingSet training, TrainingSet validation, Progress progress)
+            throws TrainingException, InterruptedException {
         if (training.rows() == 0 || validation.rows() == 0) {
             throw new TrainingException(
                     "too few samples: " + training.rows() + " for training, " + validation.rows() + " for validation");
         }
-        Random random = new Random(options.seed());
         long endsAt = System.nanoTime() + options.maxWallTime().toNanos();
-        List<Epoch> epochs = new ArrayList<>();
-        float[] best = network.parameters();
-        int bestEpoch = 0;
-        while (epochs.isEmpty() || (goesOn(epochs, bestEpoch) && timeLeft(endsAt))) {
-            Epoch epoch = epoch(network, training, validation, random, epochs.size() + 1, endsAt);
-            epochs.add(epoch);
+        while (progress.count() == 0 || (progress.goesOn(options) && timeLeft(endsAt))) {
+            Epoch epoch = epoch(network, training, validation, progress.count() + 1, endsAt);
+            progress.add(epoch, network);
             listener.ended(epoch);
-            if (bestEpoch == 0
-                    || epoch.validationLoss() < epochs.get(bestEpoch - 1).validationLoss()) {
-                bestEpoch = epoch.number();
-                best = network.parameters();
-            }
+            checkpoints.reached(progress.checkpoint(network, options));
         }
-        network.restore(best);
-        return List.copyOf(epochs);
+        network.restore(progress.best());
+        return progress.epochs();
     }
 
-    private Epoch epoch(
-            Network network, TrainingSet training, TrainingSet validation, Random random, int number, long endsAt)
+    private Epoch epoch(Network network, TrainingSet training, TrainingSet validation, int number, long endsAt)
             throws TrainingException, InterruptedException {
         long startedAt = System.nanoTime();
-        double loss = fit(network, training, random, endsAt);
+        double loss = fit(network, training, shuffled(training.rows(), random(number)), endsAt);
         double validationLoss = finite(loss(network, validation), network);
         Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
         return new Epoch(number, options.epochs(), loss, validationLoss, duration);
     }
 
+    /** Each epoch's order follows from its number, so that a fit that is resumed feeds the same. */
+    private SplittableRandom random(int epoch) {
+        return new SplittableRandom(options.seed() * 31 + epoch);
+    }
+
     /** One pass, or what there is time for, but at least one batch; returns the mean loss. */
-    private double fit(Network network, TrainingSet training, Random random, long endsAt)
+    private double fit(Network network, TrainingSet training, int[] order, long endsAt)
             throws TrainingException, InterruptedException {
-        int[] order = shuffled(training.rows(), random);
         double sum = 0;
         int to = 0;
         while (to < order.length && (to == 0 || timeLeft(endsAt))) {
@@ -107,15 +138,11 @@ public final class NetworkTrainer {
         return sum / samples.rows();
     }
 
-    private boolean goesOn(List<Epoch> epochs, int bestEpoch) {
-        return epochs.size() < options.epochs() && epochs.size() - bestEpoch < options.patience();
-    }
-
     private static boolean timeLeft(long endsAt) {
         return System.nanoTime() - endsAt < 0;
     }
 
-    private static int[] shuffled(int length, Random random) {
+    private static int[] shuffled(int length, SplittableRandom random) {
         int[] order = IntStream.range(0, length).toArray();
         for (int i = length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);

@@ -18,7 +18,27 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FitTest {
     private static final int ROWS = 8;
     private static final double LEARNING_RATE = 1e-3;
-    private static final Map<String, Integer> STUDY = Map.of("cnn-2", 297, "lstm-50", 11_216);
+    private static final Map<String, Integer> STUDY = Map.of(
+            "cnn-2",
+            297,
+            "cnn-2-leaky",
+            297,
+            "cnn-3",
+            657,
+            "cnn-3-leaky",
+            657,
+            "cnn-4",
+            313,
+            "cnn-4-leaky",
+            313,
+            "lstm-50-relu",
+            11_216,
+            "lstm-50-leaky",
+            11_216,
+            "gru-50-relu",
+            8_616,
+            "gru-50-leaky",
+            8_616);
 
     @ParameterizedTest
     @EnumSource(Family.class)

@@ -23,6 +23,8 @@ class GradientCheckTest {
     /** Of the largest component: what single precision leaves of 256 steps. */
     private static final double TOLERANCE = 2e-4;
 
+    private static final int MOST = 400;
+
     private final Samples samples = new Samples(1);
     private final float[] inputs = samples.walks(ROWS);
     private final float[] targets = samples.targets(ROWS);
@@ -45,7 +47,9 @@ class GradientCheckTest {
         network.backward(inputs, targets, ROWS);
         float[] gradient = network.gradient();
         double scale = largest(gradient);
-        for (int i = 0; i < parameters.length; i++) {
+        // all of them, but of the linear networks' tens of thousands, which are alike, some
+        int stride = Math.max(1, parameters.length / MOST);
+        for (int i = 0; i < parameters.length; i += stride) {
             double[] direction = new double[parameters.length];
             direction[i] = 1;
             assertThat(gradient[i] / scale)
@@ -114,14 +118,16 @@ class GradientCheckTest {
                     Arrays.copyOfRange(many, row * width, (row + 1) * width),
                     Arrays.copyOfRange(truths, row * ahead, (row + 1) * ahead),
                     1);
+            float[] gradient = network.gradient();
             for (int i = 0; i < sum.length; i++) {
-                sum[i] += network.gradient()[i] / rows;
+                sum[i] += gradient[i] / rows;
             }
         }
         network.backward(many, truths, rows);
-        double scale = largest(network.gradient());
+        float[] together = network.gradient();
+        double scale = largest(together);
         for (int i = 0; i < sum.length; i++) {
-            assertThat(network.gradient()[i] / scale).isCloseTo(sum[i] / scale, within(TOLERANCE));
+            assertThat(Math.abs(together[i] - sum[i]) / scale).isLessThan(TOLERANCE);
         }
     }
 

@@ -3,7 +3,6 @@ package io.coincast.engine.dl4j.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * The networks once more, as plainly as they can be said and in double precision: one row at a time, parameters from one
@@ -138,9 +137,61 @@ final class Reference {
         return 1 / (1 + Math.exp(-x));
     }
 
-    /** Any layer without parameters. */
-    Reference plain(UnaryOperator<double[]> layer) {
-        steps.add((row, parameters) -> layer.apply(row));
+    /** A causal convolution of kernel 4 over all steps, which sees zeros before the first; ReLU; what it was given. */
+    Reference dilated(int channels, int filters, int dilation, boolean residual) {
+        steps.add((row, parameters) -> {
+            double[] weights = parameters.next(4 * channels * filters);
+            double[] bias = parameters.next(filters);
+            double[] result = new double[row.length / channels * filters];
+            for (int i = 0; i < result.length; i++) {
+                int t = i / filters;
+                int f = i % filters;
+                double sum = bias[f];
+                for (int tap = 0; tap < 4 * channels; tap++) {
+                    int at = t - (3 - tap / channels) * dilation;
+                    sum += at < 0 ? 0 : row[at * channels + tap % channels] * weights[f * 4 * channels + tap];
+                }
+                result[i] = Math.max(0, sum) + (residual ? row[i] : 0);
+            }
+            return result;
+        });
+        return this;
+    }
+
+    /** The last step. */
+    Reference last(int channels) {
+        steps.add((row, parameters) -> Arrays.copyOfRange(row, row.length - channels, row.length));
+        return this;
+    }
+
+    /** Dense, around the last value. */
+    Reference anchored(NetworkShape shape) {
+        Reference inner = new Reference().dense(shape.inputs(), shape.outputs());
+        steps.add((row, parameters) -> {
+            double last = row[row.length - 1];
+            double[] moved = Arrays.stream(row).map(x -> x - last).toArray();
+            double[] result = inner.steps.get(0).apply(moved, parameters);
+            int values = shape.head().valuesPerStep();
+            for (int i = values / 2; i < result.length; i += values) {
+                result[i] += last;
+            }
+            return result;
+        });
+        return this;
+    }
+
+    /** Trend, then what remains. */
+    Reference decomposed(int average) {
+        steps.add((row, parameters) -> {
+            double[] both = new double[2 * row.length];
+            for (int t = 0; t < row.length; t++) {
+                for (int near = t - average / 2; near <= t + average / 2; near++) {
+                    both[t] += row[Math.max(0, Math.min(row.length - 1, near))] / average;
+                }
+                both[row.length + t] = row[t] - both[t];
+            }
+            return both;
+        });
         return this;
     }
 
