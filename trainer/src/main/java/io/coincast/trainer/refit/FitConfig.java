@@ -8,10 +8,14 @@ import java.util.List;
 
 /** What a refit fits, on how much, and for how long. */
 public record FitConfig(
-        @Setting(doc = "Networks to fit, of which the best is published: cnn-2, lstm-50.", fallback = "cnn-2,lstm-50")
+        @Setting(
+                doc = "Networks to fit, of which the best is published: mlp, cnn-2, lstm-50.",
+                fallback = "mlp,cnn-2,lstm-50")
         List<String> families,
 
-        @Setting(doc = "Candles from one sample's window to the next.", fallback = "8")
+        @Setting(
+                doc = "Candles from one sample's window to the next; prime to 12, so that every minute of the hour is seen.",
+                fallback = "7")
         int stride,
 
         @Setting(doc = "Most samples to train on: the most recent, evenly over symbols.", fallback = "20000")

@@ -9,6 +9,8 @@ import java.util.Random;
 
 /** {@code outputs = inputs · kernel + bias}. ONNX: {@code [batch, inputs]} to {@code [batch, outputs]}. */
 public final class Dense implements Layer {
+    private static final double FIRST_SHARE = 0.01;
+
     private final int inputs;
     private final int outputs;
     private final Parameter kernel;
@@ -20,15 +22,22 @@ public final class Dense implements Layer {
 
     /** With weights uniform within {@code ±√(6 / (inputs + outputs))}, Glorot and Bengio (2010), and no bias. */
     public Dense(int inputs, int outputs, Random random) {
-        this(inputs, outputs, new float[outputs], random);
+        this(inputs, outputs, new float[outputs], 1, random);
     }
 
-    /** With weights as above, and a bias that begins at {@code bias}. */
+    /**
+     * A head that begins as {@code bias}: with weights of a hundredth of the above, so that what it says first is nearly
+     * the same for all rows, and nothing random is left where there is nothing to learn.
+     */
     public Dense(int inputs, int outputs, float[] bias, Random random) {
+        this(inputs, outputs, bias, FIRST_SHARE, random);
+    }
+
+    private Dense(int inputs, int outputs, float[] bias, double share, Random random) {
         this.inputs = inputs;
         this.outputs = outputs;
         kernel = new Parameter(
-                Parameter.Role.KERNEL, inputs, outputs, (row, column) -> Start.uniform(random, inputs + outputs));
+                Parameter.Role.KERNEL, inputs, outputs, (row, column) -> share * Start.uniform(random, inputs + outputs));
         this.bias = new Parameter(Parameter.Role.BIAS, 1, outputs, (row, column) -> bias[column]);
     }
 
