@@ -26,8 +26,8 @@ class TrainerConfigTest {
         assertThat(config.minimumSamples()).isEqualTo(1000);
         assertThat(config.settle()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.maximumRelease().bytes()).isEqualTo(1 << 20);
-        assertThat(config.fit().families()).containsExactly("cnn-2", "lstm-50");
-        assertThat(config.fit().stride()).isEqualTo(8);
+        assertThat(config.fit().families()).containsExactly("mlp", "cnn-2", "lstm-50");
+        assertThat(config.fit().stride()).isEqualTo(7);
         assertThat(config.fit().maximumSamples()).isEqualTo(20_000);
         assertThat(config.fit().maximumEvaluationSamples()).isEqualTo(4_000);
         assertThat(config.fit().calibrateFraction()).isEqualTo(0.15);
@@ -47,7 +47,7 @@ class TrainerConfigTest {
         "minimum-samples, 0, minimumSamples",
         "settle, -1s, settle",
         "maximum-release, 0B, maximumRelease",
-        "fit.families, gru-50, cnn-2",
+        "fit.families, gru-fifty, cnn-2",
         "fit.stride, 0, stride",
         "fit.maximum-samples, 0, maximumSamples",
         "fit.maximum-evaluation-samples, 0, maximumEvaluationSamples",

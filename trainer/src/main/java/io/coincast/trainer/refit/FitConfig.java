@@ -14,7 +14,8 @@ public record FitConfig(
         List<String> families,
 
         @Setting(
-                doc = "Candles from one sample's window to the next; prime to 12, so that every minute of the hour is seen.",
+                doc =
+                        "Candles from one sample's window to the next; prime to 12, so that every minute of the hour is seen.",
                 fallback = "7")
         int stride,
 

@@ -37,7 +37,10 @@ public final class Dense implements Layer {
         this.inputs = inputs;
         this.outputs = outputs;
         kernel = new Parameter(
-                Parameter.Role.KERNEL, inputs, outputs, (row, column) -> share * Start.uniform(random, inputs + outputs));
+                Parameter.Role.KERNEL,
+                inputs,
+                outputs,
+                (row, column) -> share * Start.uniform(random, inputs + outputs));
         this.bias = new Parameter(Parameter.Role.BIAS, 1, outputs, (row, column) -> bias[column]);
     }
 
