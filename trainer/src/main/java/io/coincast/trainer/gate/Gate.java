@@ -2,13 +2,13 @@ package io.coincast.trainer.gate;
 
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.time.Grid;
-import io.coincast.forecasting.baseline.VolatilityBaseline;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.ForecastModel;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.ReleaseVerifier;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.forecasting.sample.Sample;
+import io.coincast.forecasting.sample.SampleSet;
 import io.coincast.forecasting.sample.Split;
 import io.coincast.forecasting.sample.WindowSampler;
 import java.time.Instant;
@@ -23,12 +23,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Promotes a candidate if, on the newest closes, its CRPS is better than the baseline's and than the incumbent's, each
+ * Promotes a candidate if, on the newest closes, its CRPS is better than the best baseline's and than the incumbent's, each
  * shown by a {@link DieboldMariano} test, and no symbol is worse off by more than a bound.
  *
  * <p>Time: samples as of {@code [s + embargo, e − H]}, with s the later of the instants from which on candidate and
  * incumbent were only scored, and e the newest close. The best of several candidates looks better than it is, so the
- * level is divided by how many there were. With no incumbent the baseline alone is to be beaten. Threads: confined to
+ * level is divided by how many there were. With no incumbent the
+ * best baseline alone is to be beaten, which is fitted on what came before. Threads: confined to
  * one.
  */
 public final class Gate implements Judge {
@@ -46,7 +47,7 @@ public final class Gate implements Judge {
     /** Judges the best of {@code tries} candidates. */
     public Gate(GateConfig config, int tries, EngineFactory engines, Supplier<@Nullable Release> incumbents) {
         this.config = config;
-        this.sampler = new WindowSampler(config.stride(), 1, config.maximumSamples());
+        this.sampler = new WindowSampler(config.stride(), config.maximumSamples(), config.maximumSamples());
         this.tries = tries;
         this.verifier = new ReleaseVerifier(engines);
         this.incumbents = incumbents;
@@ -64,28 +65,31 @@ public final class Gate implements Judge {
         Case asked = new Case(config.level() / tries, candidate, incumbent, new TreeMap<>());
         try (ForecastModel model = verifier.verify(candidate);
                 ForecastModel old = open(incumbent)) {
-            List<Sample> samples = samples(runs, Math.max(scoreFromMs(candidate), scoreFromMs(incumbent)));
+            SampleSet cut = cut(runs, Math.max(scoreFromMs(candidate), scoreFromMs(incumbent)));
+            List<Sample> samples = cut.score();
             long ticks = samples.stream().mapToLong(Sample::asOfMs).distinct().count();
             if (ticks < config.minimumTicks()) {
                 return asked.refused(
                         "only " + ticks + " ticks that nothing was fitted on, " + config.minimumTicks() + " needed");
             }
             double[] losses = SampleLosses.of(model, samples);
-            double[] baseline = SampleLosses.of(new VolatilityBaseline(), samples);
-            Comparison first = asked.noted("baseline", Comparison.of(samples, losses, baseline));
-            @Nullable String problem = problem("the baseline", first, asked.level());
+            BestBaseline best = BestBaseline.of(config.baselines(), cut.train(), samples);
+            Comparison first = asked.noted("baseline", Comparison.of(samples, losses, best.losses()));
+            String name = "the best baseline, " + best.name();
+            @Nullable String problem = problem(name, first, asked.level());
             if (problem != null) {
                 return asked.refused(problem);
             }
             return old == null
-                    ? asked.promoted("better than the baseline (" + text(first) + "), and nothing served")
-                    : against(
-                            asked,
-                            asked.noted("incumbent", Comparison.of(samples, losses, SampleLosses.of(old, samples))),
-                            now);
+                    ? asked.promoted("better than " + name + " (" + text(first) + "), and nothing served")
+                    : against(asked, noted(asked, samples, losses, old), now);
         } catch (InvalidReleaseException e) {
             return asked.refused("does not verify: " + e.getMessage());
         }
+    }
+
+    private static Comparison noted(Case asked, List<Sample> samples, double[] losses, ForecastModel incumbent) {
+        return asked.noted("incumbent", Comparison.of(samples, losses, SampleLosses.of(incumbent, samples)));
     }
 
     private Verdict against(Case asked, Comparison comparison, Instant now) {
@@ -133,10 +137,10 @@ public final class Gate implements Judge {
                 comparison.ticks());
     }
 
-    private List<Sample> samples(Collection<CandleRun> runs, long scoredFromMs) {
+    private SampleSet cut(Collection<CandleRun> runs, long scoredFromMs) {
         long endMs = runs.stream().mapToLong(CandleRun::lastCloseTimeMs).max().orElse(0);
         long fromMs = Math.min(endMs, Grid.floor(scoredFromMs + config.embargo().toMillis()));
-        return sampler.cut(runs, new Split(fromMs, fromMs, endMs)).score();
+        return sampler.cut(runs, new Split(fromMs, fromMs, endMs));
     }
 
     /** Not known of a release made elsewhere: it then may have seen all of its data. */

@@ -1,7 +1,9 @@
 package io.coincast.trainer.gate;
 
 import io.coincast.contracts.config.Setting;
+import io.coincast.forecasting.baseline.Baselines;
 import java.time.Duration;
+import java.util.List;
 
 /** What a candidate must show to serve. */
 public record GateConfig(
@@ -10,6 +12,12 @@ public record GateConfig(
                         "Probability, at most, of promoting a candidate that is no better than the baseline or the incumbent.",
                 fallback = "0.05")
         double level,
+
+        @Setting(
+                doc =
+                        "Baselines to be beaten, the best of them and of the one that serves without a release: ewma, drift, seasonal-naive, har, garch.",
+                fallback = "ewma,har")
+        List<String> baselines,
 
         @Setting(
                 doc = "How much worse than either the CRPS of a single symbol may be, as a fraction.",
@@ -39,6 +47,8 @@ public record GateConfig(
     private static final double MAX_LEVEL = 0.5;
 
     public GateConfig {
+        baselines = List.copyOf(baselines);
+        baselines.forEach(Baselines::of);
         require(level > 0 && level <= MAX_LEVEL, "level", level, "must be within (0, 0.5]");
         require(worstSymbol >= 0, "worstSymbol", worstSymbol, "must not be negative");
         require(!embargo.isNegative(), "embargo", embargo, "must not be negative");

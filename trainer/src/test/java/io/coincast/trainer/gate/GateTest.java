@@ -26,7 +26,9 @@ class GateTest {
     private static final Release GOOD = FITS.fit("good", 0);
 
     private static Verdict judge(Release candidate, @Nullable Release incumbent, Map<String, String> flags) {
-        GateConfig config = ConfigLoader.load(GateConfig.class, ConfigSources.ofFlags(new TreeMap<>(flags)));
+        Map<String, String> all = new TreeMap<>(Map.of("baselines", "[]"));
+        all.putAll(flags);
+        GateConfig config = ConfigLoader.load(GateConfig.class, ConfigSources.ofFlags(all));
         return new Gate(config, 1, FITS, () -> incumbent).judge(candidate, RUNS, NOW);
     }
 
@@ -41,6 +43,15 @@ class GateTest {
         assertThat(verdict.promoted()).as(verdict.reason()).isTrue();
         assertThat(verdict.evidence().get("baseline.crpsRatio")).isLessThan(1);
         assertThat(verdict.evidence().get("baseline.probability")).isLessThan(0.05);
+    }
+
+    @Test
+    void shouldCompareWithTheBestOfTheBaselinesFittedBefore() {
+        Verdict verdict = judge(GOOD, null, Map.of("baselines", "drift,ewma"));
+
+        assertThat(verdict.reason()).contains("the best baseline, ");
+        assertThat(verdict.evidence().get("baseline.crpsRatio"))
+                .isGreaterThan(judge(GOOD, null).evidence().get("baseline.crpsRatio"));
     }
 
     @Test
@@ -116,7 +127,7 @@ class GateTest {
 
     @Test
     void shouldAskMoreOfTheBestOfManyCandidates() {
-        GateConfig config = ConfigLoader.defaults(GateConfig.class);
+        GateConfig config = ConfigLoader.load(GateConfig.class, ConfigSources.ofFlags(Map.of("baselines", "[]")));
         double p = judge(GOOD, null).evidence().getOrDefault("baseline.probability", 1.0);
         int tries = (int) Math.ceil(0.05 / Math.max(p, 1e-9)) + 1;
 
