@@ -81,7 +81,7 @@ public final class Gate implements Judge {
                 return asked.refused(problem);
             }
             return old == null
-                    ? asked.promoted("better than " + name + " (" + text(first) + "), and nothing served")
+                    ? asked.promoted(found() + name + " (" + text(first) + "), and nothing served")
                     : against(asked, noted(asked, samples, losses, old), now);
         } catch (InvalidReleaseException e) {
             return asked.refused("does not verify: " + e.getMessage());
@@ -95,12 +95,16 @@ public final class Gate implements Judge {
     private Verdict against(Case asked, Comparison comparison, Instant now) {
         @Nullable String problem = problem("the incumbent", comparison, asked.level());
         if (problem == null) {
-            return asked.promoted("better than the incumbent (" + text(comparison) + ")");
+            return asked.promoted(found() + "the incumbent (" + text(comparison) + ")");
         }
         return mayRenew(asked, comparison, now)
                 ? asked.promoted("the incumbent is older than renew-after, and not shown to be better ("
                         + text(comparison) + ")")
                 : asked.refused(problem);
+    }
+
+    private String found() {
+        return config.lenient() ? "not shown to be worse than " : "better than ";
     }
 
     private boolean mayRenew(Case asked, Comparison comparison, Instant now) {
@@ -115,7 +119,9 @@ public final class Gate implements Judge {
 
     /** What keeps the candidate from being better; null if nothing does. */
     private @Nullable String problem(String other, Comparison comparison, double level) {
-        if (comparison.test().probability() >= level || comparison.ratio() >= 1) {
+        boolean better = comparison.test().probability() < level && comparison.ratio() < 1;
+        boolean worse = comparison.test().probability() >= 1 - level;
+        if (config.lenient() ? worse : !better) {
             return "not shown to be better than " + other + " (" + text(comparison) + ")";
         }
         return comparison.worstRatio() > 1 + config.worstSymbol()

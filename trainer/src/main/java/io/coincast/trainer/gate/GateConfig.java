@@ -42,7 +42,12 @@ public record GateConfig(
                 doc =
                         "An incumbent older than this gives way to a candidate that is better than the baseline and not shown to be worse than the incumbent; market time, 0s for never.",
                 fallback = "0s")
-        Duration renewAfter) {
+        Duration renewAfter,
+
+        @Setting(
+                doc = "Whether it is enough not to be shown to be worse; for demonstrations with little evidence.",
+                fallback = "false")
+        boolean lenient) {
 
     private static final double MAX_LEVEL = 0.5;
 
