@@ -79,6 +79,9 @@ final class RefitLoop implements Runnable {
                 step();
             } while (!never.await(POLL.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException | InterruptException e) {
+            // the thread ends here; Kafka has set its flag anew, which would break off the closing as well
+            boolean set = Thread.interrupted();
+            LOG.debug("stopped, the flag was set again: {}", set);
             status.enter("stopped");
         } finally {
             work.drift().close();

@@ -9,6 +9,7 @@ import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.trainer.candle.CandleLog;
+import io.coincast.trainer.drift.DriftSource;
 import io.coincast.trainer.gate.Verdict;
 import io.coincast.trainer.refit.RefitException;
 import io.coincast.trainer.refit.ReleaseFit;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -95,6 +97,34 @@ class RefitLoopTest {
             ids.add(Json.decode(record.value(), Release.class).id());
         }
         return ids;
+    }
+
+    @Test
+    void shouldCloseWhatItReadsInPeaceWhenItIsStoppedWhileReading() throws Exception {
+        InterruptedSource source = new InterruptedSource();
+        Thread thread = new Thread(
+                new RefitLoop(config, clock, candles, new RefitWork(fit, this::judge, source), publisher(), status));
+        thread.start();
+        thread.join();
+
+        assertThat(source.closedInPeace).isTrue();
+        assertThat(status.state()).isEqualTo("stopped");
+    }
+
+    /** Is interrupted while it reads, as Kafka's consumers are: they throw and set the thread's flag. */
+    private static final class InterruptedSource implements DriftSource {
+        private volatile boolean closedInPeace;
+
+        @Override
+        public Optional<String> poll() {
+            Thread.currentThread().interrupt();
+            throw new InterruptException("interrupted");
+        }
+
+        @Override
+        public void close() {
+            closedInPeace = !Thread.currentThread().isInterrupted();
+        }
     }
 
     @Test
