@@ -3,6 +3,7 @@ package io.coincast.standalone.command;
 import io.coincast.contracts.config.ConfigurationException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -32,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SearchCommand.class,
             BacktestCommand.class,
             DoctorCommand.class,
+            GenerateCompletion.class,
             CommandLine.HelpCommand.class
         },
         footer = {
@@ -45,8 +47,7 @@ public final class CoincastCommand {
 
     /** Runs the command that {@code arguments} name; returns the exit code. */
     public static int run(String... arguments) {
-        CommandLine commandLine = new CommandLine(new CoincastCommand());
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine commandLine = commandLine();
         commandLine.setOut(new PrintWriter(Terminal.results(), true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler(CoincastCommand::badUsage);
         commandLine.setExecutionExceptionHandler((e, command, result) -> failed(e, command));
@@ -55,6 +56,10 @@ public final class CoincastCommand {
             return BAD_USAGE;
         }
         return commandLine.execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new CoincastCommand()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     private static int badUsage(ParameterException e, String[] arguments) {
