@@ -3,6 +3,7 @@ package io.coincast.predictor;
 import io.coincast.contracts.config.ClockConfig;
 import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.topic.TopicsConfig;
+import io.coincast.forecasting.engine.EngineConfig;
 import io.coincast.predictor.http.HttpConfig;
 import io.coincast.predictor.service.PredictorConfig;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class PredictorConfigs {
                 new ClockConfig(1, null),
                 new TopicsConfig(8, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 new HttpConfig("127.0.0.1", port),
+                EngineConfig.DEFAULT,
                 "coincast-predictor",
                 1,
                 0,

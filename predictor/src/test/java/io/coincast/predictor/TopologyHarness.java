@@ -8,6 +8,7 @@ import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.Topics;
+import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.Releases;
 import io.coincast.predictor.service.PredictorConfig;
@@ -49,8 +50,13 @@ public final class TopologyHarness implements AutoCloseable {
     }
 
     public TopologyHarness(PredictorConfig config) {
+        this(config, null);
+    }
+
+    /** With {@code serving} for releases where it is given, {@link #engines} otherwise. */
+    public TopologyHarness(PredictorConfig config, @Nullable EngineFactory serving) {
         PredictorMetrics metrics = new PredictorMetrics(registry);
-        releases = new Releases(engines, clock, metrics);
+        releases = new Releases(serving == null ? engines : serving, clock, metrics);
         driver = new TopologyTestDriver(
                 PredictorTopology.of(config.rules(), clock, releases, metrics, windows, scores),
                 StreamsProperties.of(config));

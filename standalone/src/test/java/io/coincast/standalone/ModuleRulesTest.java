@@ -59,6 +59,15 @@ class ModuleRulesTest {
             .because("either must be replaceable; what they share belongs in forecasting");
 
     @ArchTest
+    static final ArchRule PREDICTOR_FINDS_ITS_ENGINE_AT_RUN_TIME = noClasses()
+            .that()
+            .resideInAPackage("io.coincast.predictor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.coincast.engine..")
+            .because("the configuration chooses the engine; make it an EngineProvider and ask ServingEngine");
+
+    @ArchTest
     static final ArchRule STREAMS_LIVES_IN_THE_PREDICTOR = noClasses()
             .that()
             .resideOutsideOfPackage("io.coincast.predictor..")

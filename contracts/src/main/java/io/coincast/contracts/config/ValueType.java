@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -77,7 +78,7 @@ record ValueType(String name, String example, Function<RawValue, Object> parser)
             return DurationText.format(duration);
         }
         if (value instanceof Enum<?> constant) {
-            return ConfigKeys.kebab(constant.name());
+            return written(constant.name());
         }
         if (value instanceof List<?> list) {
             return String.join(",", list.stream().map(ValueType::format).toList());
@@ -107,14 +108,19 @@ record ValueType(String name, String example, Function<RawValue, Object> parser)
     private static ValueType enumOf(Class<?> type) {
         Map<String, Object> constants = new TreeMap<>();
         for (Object constant : Arrays.asList(type.getEnumConstants())) {
-            constants.put(ConfigKeys.kebab(((Enum<?>) constant).name()), constant);
+            constants.put(written(((Enum<?>) constant).name()), constant);
         }
         String names = String.join(", ", constants.keySet());
         return new ValueType("one of " + names, "", value -> constant(constants, text(value)));
     }
 
+    /** A constant's name as a configuration writes it: {@code ONNX_CUDA} is {@code onnx-cuda}. */
+    private static String written(String constant) {
+        return constant.replace('_', '-').toLowerCase(Locale.ROOT);
+    }
+
     private static Object constant(Map<String, Object> constants, String name) {
-        Object constant = constants.get(ConfigKeys.kebab(name));
+        Object constant = constants.get(written(name));
         if (constant == null) {
             throw new IllegalArgumentException("none of " + constants.keySet());
         }

@@ -46,12 +46,8 @@ public final class NativeSettings {
     /** Initialised once, by the class loader's lock. */
     private static final class Applied {
         static {
-            long maxPhysicalBytes = Runtime.getRuntime().maxMemory() + MAX_BYTES_OFF_HEAP + REST_OF_PROCESS;
-            setUnlessGiven("org.bytedeco.javacpp.maxbytes", String.valueOf(MAX_BYTES_OFF_HEAP));
-            setUnlessGiven("org.bytedeco.javacpp.maxphysicalbytes", String.valueOf(maxPhysicalBytes));
-            setUnlessGiven("org.nd4j.log.initialization", "false");
-            // it would write reports into the working directory
-            setUnlessGiven("org.deeplearning4j.crash.reporting.enabled", "false");
+            limit();
+            Backend.settle();
             // ND4J's pool keeps the size that it took when it was loaded; this is how much of it one operation uses
             Nd4j.getEnvironment().setMaxMasterThreads(1);
             Nd4j.factory().blas().setMaxThreads(1);
@@ -62,6 +58,16 @@ public final class NativeSettings {
         static void toProcess() {
             // the initialiser has done it
         }
+    }
+
+    /** Sets what is read when natives load. */
+    static void limit() {
+        long maxPhysicalBytes = Runtime.getRuntime().maxMemory() + MAX_BYTES_OFF_HEAP + REST_OF_PROCESS;
+        setUnlessGiven("org.bytedeco.javacpp.maxbytes", String.valueOf(MAX_BYTES_OFF_HEAP));
+        setUnlessGiven("org.bytedeco.javacpp.maxphysicalbytes", String.valueOf(maxPhysicalBytes));
+        setUnlessGiven("org.nd4j.log.initialization", "false");
+        // it would write reports into the working directory
+        setUnlessGiven("org.deeplearning4j.crash.reporting.enabled", "false");
     }
 
     private static void setUnlessGiven(String property, String value) {

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * output has another shape than the graph says, or the engine is closed.
  */
 final class OnnxEngine implements ModelEngine {
+    private final String name;
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final String input;
@@ -33,7 +34,8 @@ final class OnnxEngine implements ModelEngine {
     /** Calls under way, and one more until it is closed. */
     private final AtomicInteger users = new AtomicInteger(1);
 
-    OnnxEngine(OrtEnvironment environment, OrtSession session, ReleaseManifest manifest) {
+    OnnxEngine(OrtEnvironment environment, OrtSession session, ReleaseManifest manifest, String name) {
+        this.name = name;
         this.environment = environment;
         this.session = session;
         input = manifest.input();
@@ -44,7 +46,7 @@ final class OnnxEngine implements ModelEngine {
 
     @Override
     public String name() {
-        return "onnx";
+        return name;
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * Opens releases on the CPU with ONNX Runtime, one native thread and no spinning: a tick is one call, and the threads
- * of the machine belong to the stream tasks.
+ * Opens releases with ONNX Runtime, on the CPU or on one GPU; one native thread and no spinning: a tick is one call, and
+ * the threads of the machine belong to the stream tasks.
  *
  * <p>Threads: safe.
  */
@@ -30,6 +30,24 @@ public final class OnnxEngines implements EngineFactory {
     /** Larger graphs are refused before they reach the native library. */
     private static final int MAX_GRAPH_BYTES = 16 << 20;
 
+    private static final int NO_DEVICE = -1;
+
+    private final int device;
+
+    /** On the CPU. */
+    public OnnxEngines() {
+        this(NO_DEVICE);
+    }
+
+    private OnnxEngines(int device) {
+        this.device = device;
+    }
+
+    /** On the GPU numbered {@code device}, by the CUDA provider; {@link OnnxCuda} tries whether there is one. */
+    static OnnxEngines onGpu(int device) {
+        return new OnnxEngines(device);
+    }
+
     @Override
     public ModelEngine open(byte[] graph, ReleaseManifest manifest) throws InvalidReleaseException {
         if (graph.length == 0 || graph.length > MAX_GRAPH_BYTES) {
@@ -39,7 +57,7 @@ public final class OnnxEngines implements EngineFactory {
         OrtSession session = session(graph);
         try {
             GraphShape.of(manifest).check(session);
-            return new OnnxEngine(ENVIRONMENT, session, manifest);
+            return new OnnxEngine(ENVIRONMENT, session, manifest, name());
         } catch (OrtException | InvalidReleaseException | RuntimeException e) {
             OnnxEngine.close(session);
             throw e instanceof InvalidReleaseException invalid
@@ -48,7 +66,20 @@ public final class OnnxEngines implements EngineFactory {
         }
     }
 
-    private static OrtSession session(byte[] graph) throws InvalidReleaseException {
+    private String name() {
+        return device == NO_DEVICE ? "onnx" : "onnx-cuda";
+    }
+
+    private OrtSession session(byte[] graph) throws InvalidReleaseException {
+        try {
+            return create(graph);
+        } catch (OrtException e) {
+            throw new InvalidReleaseException("graph: is not an ONNX graph that can be run: " + e.getMessage(), e);
+        }
+    }
+
+    /** A session of {@code graph} on this device. */
+    OrtSession create(byte[] graph) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
@@ -56,9 +87,10 @@ public final class OnnxEngines implements EngineFactory {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.addConfigEntry("session.model_external_initializers_file_folder_path", NOWHERE);
+            if (device != NO_DEVICE) {
+                options.addCUDA(device);
+            }
             return ENVIRONMENT.createSession(graph, options);
-        } catch (OrtException e) {
-            throw new InvalidReleaseException("graph: is not an ONNX graph that can be run: " + e.getMessage(), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.coincast.predictor.http;
 
+import io.coincast.forecasting.engine.EngineStatus;
 import io.coincast.predictor.release.ReleaseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether it forecasts and shows the latest forecasts
  * @param streams the state of the streams, in Kafka's words
  * @param forecastsCaughtUp whether the latest forecasts have been read
+ * @param engine which engine runs releases, and why not on the GPU that was preferred
+ * @param release what serves and what went wrong last
  * @param failure why it is not alive, absent while it is
  * @param marketTimeMs the market's time, epoch milliseconds UTC
  */
@@ -18,6 +21,7 @@ public record ServiceStatus(
         boolean ready,
         String streams,
         boolean forecastsCaughtUp,
+        EngineStatus engine,
         ReleaseStatus release,
         @Nullable String failure,
         long marketTimeMs) {}

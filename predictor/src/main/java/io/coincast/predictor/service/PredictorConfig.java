@@ -5,6 +5,7 @@ import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.config.Setting;
 import io.coincast.contracts.topic.TopicsConfig;
 import io.coincast.forecasting.calibration.CalibrationRates;
+import io.coincast.forecasting.engine.EngineConfig;
 import io.coincast.predictor.http.HttpConfig;
 import io.coincast.predictor.tick.TickRules;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public record PredictorConfig(
         ClockConfig clock,
         TopicsConfig topics,
         HttpConfig http,
+        EngineConfig engine,
 
         @Setting(
                 doc = "Names this predictor to the broker; instances that share the work have the same.",

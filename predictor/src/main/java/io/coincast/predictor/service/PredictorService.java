@@ -4,7 +4,8 @@ import io.coincast.contracts.time.MarketClock;
 import io.coincast.contracts.topic.KafkaClients;
 import io.coincast.contracts.topic.TopicCreator;
 import io.coincast.contracts.topic.Topics;
-import io.coincast.forecasting.model.EngineFactory;
+import io.coincast.forecasting.engine.EngineStatus;
+import io.coincast.forecasting.engine.ServingEngine;
 import io.coincast.predictor.http.HttpApi;
 import io.coincast.predictor.http.LatestForecasts;
 import io.coincast.predictor.http.ServiceStatus;
@@ -20,6 +21,8 @@ import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The predictor, running: topics, streams, the view of the latest forecasts and the HTTP API.
@@ -29,6 +32,8 @@ import org.apache.kafka.streams.Topology;
  * {@link #failed()}, upon which the process should exit and be started again.
  */
 public final class PredictorService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PredictorService.class);
+
     private final Releases releases;
     private final PrometheusMeterRegistry registry;
     private final LatestForecasts forecasts;
@@ -37,6 +42,7 @@ public final class PredictorService implements AutoCloseable {
     private final HttpApi http;
 
     private PredictorService(
+            EngineStatus engine,
             Releases releases,
             PrometheusMeterRegistry registry,
             StreamsSupervisor streams,
@@ -48,7 +54,7 @@ public final class PredictorService implements AutoCloseable {
         this.streams = streams;
         forecasts =
                 LatestForecasts.of(KafkaClients.committedConsumer(config.kafka(), config.applicationId() + "-view"));
-        health = new ServiceHealth(clock, releases, forecasts, streams);
+        health = new ServiceHealth(clock, engine, releases, forecasts, streams);
         http = HttpApi.start(
                 config.http(),
                 new HttpApi.Sources(health, forecasts, boards.windows(), boards.scores(), registry::scrape));
@@ -57,23 +63,40 @@ public final class PredictorService implements AutoCloseable {
     /** What the tasks show. */
     private record Boards(WindowStatuses windows, ScoreBoard scores) {}
 
-    /** Starts the predictor; {@code engines} run its releases. */
-    public static PredictorService start(PredictorConfig config, MarketClock clock, EngineFactory engines) {
+    /**
+     * Starts the predictor with the engine that {@code config} asks for. Failure: also {@code ConfigurationException} where
+     * that engine is not there, or not on a GPU that is required.
+     */
+    public static PredictorService start(PredictorConfig config, MarketClock clock) {
+        return start(config, clock, ServingEngine.select(config.engine()));
+    }
+
+    /** Starts the predictor; {@code engine} runs its releases. */
+    public static PredictorService start(PredictorConfig config, MarketClock clock, ServingEngine engine) {
+        report(engine.status());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         PredictorMetrics metrics = new PredictorMetrics(registry);
         Boards boards = new Boards(new WindowStatuses(), new ScoreBoard());
         metrics.scores(boards.scores());
-        Releases releases = new Releases(engines, clock, metrics);
+        Releases releases = new Releases(engine.engines(), clock, metrics);
         Properties properties = StreamsProperties.of(config);
         StreamsSupervisor streams = StreamsSupervisor.of(() -> createTopics(config), () -> {
             Topology topology =
                     PredictorTopology.of(config.rules(), clock, releases, metrics, boards.windows(), boards.scores());
             return new KafkaStreams(topology, properties);
         });
-        PredictorService service = new PredictorService(releases, registry, streams, boards, clock, config);
+        PredictorService service =
+                new PredictorService(engine.status(), releases, registry, streams, boards, clock, config);
         service.forecasts.start();
         service.streams.start();
         return service;
+    }
+
+    private static void report(EngineStatus engine) {
+        if (engine.warning() != null) {
+            LOG.warn("Releases run on the CPU: {}", engine.warning());
+        }
+        LOG.info("Releases run on engine {}, {}", engine.kind(), engine.device());
     }
 
     private static void createTopics(PredictorConfig config) {

@@ -1,5 +1,6 @@
 package io.coincast.predictor.service;
 
+import io.coincast.forecasting.engine.EngineStatus;
 import io.coincast.predictor.http.LatestForecasts;
 import io.coincast.predictor.http.ServiceStatus;
 import io.coincast.predictor.release.Releases;
@@ -9,7 +10,8 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
 /** How the service is, as of each call. Threads: safe. */
-record ServiceHealth(Clock clock, Releases releases, LatestForecasts forecasts, StreamsSupervisor streams)
+record ServiceHealth(
+        Clock clock, EngineStatus engine, Releases releases, LatestForecasts forecasts, StreamsSupervisor streams)
         implements Supplier<ServiceStatus> {
 
     @Override
@@ -22,6 +24,7 @@ record ServiceHealth(Clock clock, Releases releases, LatestForecasts forecasts, 
                 failure == null && caughtUp && state == KafkaStreams.State.RUNNING,
                 state.name(),
                 caughtUp,
+                engine,
                 releases.status(),
                 failure == null ? null : failure.toString(),
                 clock.millis());

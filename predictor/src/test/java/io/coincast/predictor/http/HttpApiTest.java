@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.Topics;
+import io.coincast.forecasting.engine.EngineStatus;
 import io.coincast.predictor.TopologyHarness;
 import io.coincast.predictor.release.ReleaseStatus;
 import java.io.IOException;
@@ -51,6 +52,7 @@ class HttpApiTest {
                 latest.caughtUp(),
                 "RUNNING",
                 latest.caughtUp(),
+                new EngineStatus("dl4j", "cpu", "no GPU"),
                 new ReleaseStatus("baseline", "baseline", 1, 0, 0, null, List.of()),
                 failed ? "it broke" : null,
                 42);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coincast.contracts.time.MarketClock;
+import io.coincast.forecasting.engine.ServingEngine;
 import io.coincast.predictor.DriftEngines;
 import io.coincast.predictor.PredictorConfigs;
 import java.io.IOException;
@@ -21,8 +22,8 @@ class PredictorServiceTest {
     @Test
     @Timeout(30)
     void shouldWaitForTheBrokerAliveButNotReadyAndCloseAtOnce() throws Exception {
-        PredictorService service =
-                PredictorService.start(PredictorConfigs.defaults(), MarketClock.system(), new DriftEngines());
+        PredictorService service = PredictorService.start(
+                PredictorConfigs.defaults(), MarketClock.system(), ServingEngine.of("drift", new DriftEngines()));
         assertThat(statusCode(service, "/healthz")).isEqualTo(200);
         assertThat(statusCode(service, "/readyz")).isEqualTo(503);
         assertThat(service.status().release().releaseId()).isEqualTo("baseline");
@@ -42,7 +43,8 @@ class PredictorServiceTest {
     void shouldNotStartWithoutItsPort() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             PredictorConfig config = PredictorConfigs.at("127.0.0.1:1", taken.getLocalPort());
-            assertThatThrownBy(() -> PredictorService.start(config, MarketClock.system(), new DriftEngines()))
+            assertThatThrownBy(() -> PredictorService.start(
+                            config, MarketClock.system(), ServingEngine.of("drift", new DriftEngines())))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("http.port");
         }

@@ -47,6 +47,7 @@ class StreamsPropertiesTest {
                 base.clock(),
                 base.topics(),
                 base.http(),
+                base.engine(),
                 base.applicationId(),
                 base.threads(),
                 base.standbyReplicas(),

@@ -1,6 +1,5 @@
 package io.coincast.standalone.command;
 
-import io.coincast.engine.onnx.OnnxEngines;
 import io.coincast.predictor.service.PredictorConfig;
 import io.coincast.predictor.service.PredictorService;
 import java.util.concurrent.Callable;
@@ -23,7 +22,7 @@ final class PredictorCommand implements Callable<Integer> {
         AtomicReference<Throwable> failure = new AtomicReference<>();
         try (StopSignal stop = StopSignal.listen();
                 PredictorService service =
-                        PredictorService.start(config, config.clock().toClock(), new OnnxEngines())) {
+                        PredictorService.start(config, config.clock().toClock())) {
             System.err.println(
                     "coincast: predictor listens on http://" + config.http().host() + ":" + service.port());
             service.failed().thenAccept(cause -> {

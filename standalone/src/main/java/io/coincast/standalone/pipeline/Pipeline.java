@@ -9,7 +9,6 @@ import io.coincast.contracts.topic.KafkaClients;
 import io.coincast.contracts.topic.TopicCreator;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.contracts.topic.TopicsConfig;
-import io.coincast.engine.onnx.OnnxEngines;
 import io.coincast.ingest.IngestConfig;
 import io.coincast.ingest.IngestService;
 import io.coincast.predictor.service.PredictorConfig;
@@ -61,8 +60,7 @@ public final class Pipeline implements AutoCloseable {
             Map<String, String> kafka = Map.of("kafka.bootstrap-servers", broker.bootstrapServers());
             KafkaConfig connection = createTopics(kafka);
             Map<String, String> exchange = startExchange(configs);
-            predictor = begun(PredictorService.start(
-                    load(PredictorConfig.class, configs.predictor(), kafka), clock, new OnnxEngines()));
+            predictor = begun(PredictorService.start(load(PredictorConfig.class, configs.predictor(), kafka), clock));
             audit = new Audit(configs.freshness());
             auditReader = begun(AuditReader.start(KafkaClients.committedConsumer(connection, "coincast-audit"), audit));
             trainer = begun(TrainerService.start(load(TrainerConfig.class, configs.trainer(), kafka), clock));

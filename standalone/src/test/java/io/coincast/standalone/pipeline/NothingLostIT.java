@@ -11,7 +11,6 @@ import io.coincast.contracts.topic.KafkaClients;
 import io.coincast.contracts.topic.TopicCreator;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.contracts.topic.TopicsConfig;
-import io.coincast.engine.onnx.OnnxEngines;
 import io.coincast.ingest.IngestConfig;
 import io.coincast.ingest.IngestService;
 import io.coincast.predictor.service.PredictorConfig;
@@ -123,8 +122,7 @@ class NothingLostIT {
         Map<String, String> keys = new LinkedHashMap<>(market.predictor());
         keys.put("kafka.bootstrap-servers", kafka.bootstrapServers());
         keys.put("state-dir", directory.resolve("state").toString());
-        return PredictorService.start(
-                ConfigLoader.load(PredictorConfig.class, ConfigSources.ofFlags(keys)), clock, new OnnxEngines());
+        return PredictorService.start(ConfigLoader.load(PredictorConfig.class, ConfigSources.ofFlags(keys)), clock);
     }
 
     private IngestService ingest(KafkaConfig kafka, URI exchange) {

@@ -1,6 +1,5 @@
 package io.coincast.engine.dl4j.serving;
 
-import io.coincast.engine.dl4j.NativeSettings;
 import io.coincast.forecasting.model.ModelEngine;
 
 /**
@@ -10,15 +9,17 @@ import io.coincast.forecasting.model.ModelEngine;
 final class Dl4jEngine implements ModelEngine {
     private final Object lock = new Object();
     private final GraphInterpreter graph;
+    private final Device device;
     private boolean closed;
 
-    Dl4jEngine(GraphInterpreter graph) {
+    Dl4jEngine(GraphInterpreter graph, Device device) {
         this.graph = graph;
+        this.device = device;
     }
 
     @Override
     public String name() {
-        return "dl4j";
+        return device.engine();
     }
 
     @Override
@@ -31,7 +32,7 @@ final class Dl4jEngine implements ModelEngine {
             if (closed) {
                 throw new IllegalStateException("the engine is closed");
             }
-            NativeSettings.apply();
+            device.enter();
             return rows == 0 ? new float[0] : graph.run(inputs, rows);
         }
     }

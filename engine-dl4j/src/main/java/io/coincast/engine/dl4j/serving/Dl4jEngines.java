@@ -1,7 +1,6 @@
 package io.coincast.engine.dl4j.serving;
 
 import io.coincast.contracts.record.ReleaseManifest;
-import io.coincast.engine.dl4j.NativeSettings;
 import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.InvalidReleaseException;
@@ -10,9 +9,25 @@ import java.util.List;
 
 /** Opens releases on ND4J: its CPU backend, or with the build profile {@code gpu} its CUDA backend. Threads: safe. */
 public final class Dl4jEngines implements EngineFactory {
+    private final Device device;
+
+    /** On the backend's CPU. */
+    public Dl4jEngines() {
+        this(Device.CPU);
+    }
+
+    private Dl4jEngines(Device device) {
+        this.device = device;
+    }
+
+    /** On the GPU numbered {@code device}, which ND4J has; {@link Dl4jProvider} sees to that. */
+    static Dl4jEngines onGpu(int device) {
+        return new Dl4jEngines(new Device(device));
+    }
+
     @Override
     public ModelEngine open(byte[] graph, ReleaseManifest manifest) throws InvalidReleaseException {
-        NativeSettings.apply();
+        device.enter();
         GraphInterpreter interpreter = GraphInterpreter.of(graph);
         long width = FeatureExtractions.inputWidth(manifest);
         require(
@@ -26,7 +41,7 @@ public final class Dl4jEngines implements EngineFactory {
                         && interpreter.outputShape().equals(shape),
                 "output must be " + manifest.output() + shape + ", is " + interpreter.output()
                         + interpreter.outputShape());
-        return new Dl4jEngine(interpreter);
+        return new Dl4jEngine(interpreter, device);
     }
 
     private static void require(boolean valid, String rule) throws InvalidReleaseException {
