@@ -4,6 +4,9 @@ import io.coincast.contracts.time.MarketClock;
 import io.coincast.standalone.audit.AuditSummary;
 import io.coincast.standalone.pipeline.DemoMarket;
 import io.coincast.standalone.pipeline.PipelineConfigs;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +35,8 @@ import picocli.CommandLine.Spec;
             "Exit code 1 if a forecast was missing, doubled or unexpected, a record was rejected, or a symbol had none.",
         })
 final class DemoCommand implements Callable<Integer> {
+    private static final int PREFERRED_HTTP_PORT = 8080;
+
     @Option(names = "--coins", defaultValue = "10", description = "Symbols altogether (default: ${DEFAULT-VALUE}).")
     private int coins;
 
@@ -44,6 +49,14 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--seed", defaultValue = "1", description = "Seed of the synthetic coins.")
     private long seed;
+
+    @Option(names = "--broker-port", defaultValue = "0", description = "Any free one if not given.")
+    private int brokerPort;
+
+    @Option(
+            names = "--http-port",
+            description = "If not given " + PREFERRED_HTTP_PORT + ", or any if that is not free.")
+    private @Nullable Integer httpPort;
 
     @Option(names = "--dir", description = "Where to keep state; a temporary directory otherwise, removed at the end.")
     private @Nullable Path directory;
@@ -59,10 +72,22 @@ final class DemoCommand implements Callable<Integer> {
         Instant origin = Instant.now();
         DemoMarket market = market(origin);
         MarketClock clock = MarketClock.accelerated(Clock.systemUTC(), origin, speed);
+        PipelineConfigs configs = PipelineConfigs.demo(market).onPorts(brokerPort, httpPort());
         Path kept = directory;
         try (Workspace workspace = kept == null ? Workspace.temporary() : Workspace.at(kept)) {
-            AuditSummary summary = run.run(PipelineConfigs.demo(market), clock, workspace.path());
+            AuditSummary summary = run.run(configs, clock, workspace.path());
             return holds(summary) ? 0 : 1;
+        }
+    }
+
+    private int httpPort() {
+        if (httpPort != null) {
+            return httpPort;
+        }
+        try (ServerSocket socket = new ServerSocket(PREFERRED_HTTP_PORT, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            return 0;
         }
     }
 

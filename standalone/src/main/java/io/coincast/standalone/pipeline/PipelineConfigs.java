@@ -1,6 +1,7 @@
 package io.coincast.standalone.pipeline;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,13 @@ public record PipelineConfigs(
                 market.predictor(),
                 market.trainer(),
                 market.freshness());
+    }
+
+    /** The same with the broker and the predictor's HTTP on these ports; 0 for any free one. */
+    public PipelineConfigs onPorts(int newBrokerPort, int httpPort) {
+        Map<String, String> withPort = new HashMap<>(predictor);
+        withPort.put("http.port", String.valueOf(httpPort));
+        return new PipelineConfigs(title, newBrokerPort, simulator, ingest, withPort, trainer, freshness);
     }
 
     /** A pipeline on the live exchange with the services' defaults. */
