@@ -1,11 +1,14 @@
 package io.coincast.standalone.command;
 
+import io.coincast.contracts.file.WholeFile;
 import io.coincast.contracts.record.RegistryEntry;
 import io.coincast.contracts.record.RegistryEntry.Reason;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.contracts.serde.Json;
 import io.coincast.trainer.registry.ModelRegistry;
 import io.coincast.trainer.registry.RegistryView;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  coincast models list",
+            "  coincast models export champion --out champion.json",
             "  coincast models promote challenger-cnn-2 --why 'better for a week'",
             "  coincast models rollback --why 'coverage fell' --json",
         })
@@ -106,6 +110,24 @@ final class ModelsCommand {
                 .toList();
         Listing listing = new Listing(List.of(shown), entries);
         options.print(listing, text(listing) + details(shown.manifest()));
+        return 0;
+    }
+
+    @Command(
+            name = "export",
+            description = "Writes a release as it lies on the topic, for backtests and other programs.",
+            mixinStandardHelpOptions = true)
+    int export(
+            @Mixin RegistryOptions options,
+            @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to.") Path out,
+            @Parameters(paramLabel = "SLOT_OR_ID", description = "For example champion, or a release's id.")
+                    String name)
+            throws Exception {
+        RegistryView view = options.ask(ModelRegistry::view);
+        String slot = view.slot(name);
+        Release release = view.release(slot);
+        WholeFile.write(out, Json.encode(release));
+        options.print(new Change("exported", slot, release.id()), release.id() + " is in " + out);
         return 0;
     }
 

@@ -18,6 +18,7 @@ import io.coincast.standalone.broker.EmbeddedBroker;
 import io.coincast.trainer.registry.ModelRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -47,6 +48,10 @@ class ModelsCommandIT {
             publish();
 
             assertThat(run("list", "--json").at("/slots").size()).isEqualTo(3);
+            Path exported = directory.resolve("r2.json");
+            run("export", "champion", "--out", exported.toString());
+            assertThat(Json.decode(Files.readAllBytes(exported), Release.class).id())
+                    .isEqualTo("r2");
             assertThat(championAfter("promote", "challenger-mlp", "--who", "ada", "--why", "better"))
                     .isEqualTo("c1");
             assertThat(championAfter("rollback", "--who", "ada", "--why", "worse after all"))

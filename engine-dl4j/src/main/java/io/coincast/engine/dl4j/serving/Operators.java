@@ -24,6 +24,8 @@ final class Operators {
             "Add",
             "Sub",
             "Mul",
+            "Min",
+            "Max",
             "Relu",
             "LeakyRelu",
             "Softplus",
@@ -37,6 +39,9 @@ final class Operators {
     static void check(Node node) {
         if (!KNOWN.contains(node.operator())) {
             throw new UnsupportedGraphException(node.operator() + ": is not among the operators known here, " + KNOWN);
+        }
+        if (Set.of("Min", "Max").contains(node.operator()) && node.inputs().size() != 2) {
+            throw new UnsupportedGraphException(node.operator() + ": only of two inputs is known here");
         }
         boolean recurrent = node.operator().equals("LSTM") || node.operator().equals("GRU");
         if (recurrent && (node.inputs().size() != 4 || !node.outputs().get(0).isEmpty())) {
@@ -69,6 +74,8 @@ final class Operators {
             case "Add" -> first.add(inputs.get(1));
             case "Sub" -> first.sub(inputs.get(1));
             case "Mul" -> first.mul(inputs.get(1));
+            case "Min" -> Nd4j.math().min(first, inputs.get(1));
+            case "Max" -> Nd4j.math().max(first, inputs.get(1));
             case "Gemm" -> first.mmul(inputs.get(1)).addRowVector(inputs.get(2).reshape(1, -1));
             case "MatMul" -> matrices(first, inputs.get(1));
             default -> shaped(node, inputs);

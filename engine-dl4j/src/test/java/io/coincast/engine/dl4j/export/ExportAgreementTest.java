@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,8 +80,13 @@ class ExportAgreementTest {
         }
     }
 
-    @Test
-    void shouldMakeQuantilesEvenAroundTheShrunkMedian() throws Exception {
+    static Stream<EngineFactory> engines() {
+        return Stream.of(new OnnxEngines(), new Dl4jEngines());
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void shouldMakeQuantilesEvenAroundTheShrunkMedian(EngineFactory engines) throws Exception {
         NetworkOptions options = NetworkOptions.of(6, 1e-3).withShape(NetworkShape.ofWindow(Head.QUANTILES));
         Network network = Family.MLP.create(options);
         for (int step = 0; step < 20; step++) {
@@ -98,7 +102,7 @@ class ExportAgreementTest {
 
         byte[] graph = OnnxExport.writeEven(standardization, network, shrinkage, Map.of());
 
-        try (ModelEngine engine = new OnnxEngines().open(graph, manifest(network.family()))) {
+        try (ModelEngine engine = engines.open(graph, manifest(network.family()))) {
             float[] even = engine.infer(inputs, 3);
             for (int i = 0; i < even.length; i++) {
                 int q = i % QuantileLevels.COUNT;

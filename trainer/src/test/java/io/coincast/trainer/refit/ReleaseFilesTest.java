@@ -1,0 +1,45 @@
+package io.coincast.trainer.refit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coincast.contracts.config.ConfigLoader;
+import io.coincast.contracts.config.ConfigSources;
+import io.coincast.contracts.record.Release;
+import io.coincast.contracts.serde.Json;
+import io.coincast.engine.onnx.OnnxEngines;
+import io.coincast.forecasting.sample.CandleRun;
+import io.coincast.trainer.Market;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Leaves releases as they lie on the topic in target/releases, for examples/python/run_release.py. */
+class ReleaseFilesTest {
+    private static final List<CandleRun> RUNS = Market.runs(3, 700);
+    private static final Path FOLDER = Path.of("target", "releases");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cnn-2", "lstm-50", "gru-50", "mlp"})
+    void shouldLeaveReleaseAsItLiesOnTheTopic(String family) throws Exception {
+        Map<String, String> keys = Map.of(
+                "families", family,
+                "stride", "8",
+                "epochs", "1",
+                "batch-size", "16",
+                "calibrate-fraction", "0.3",
+                "score-fraction", "0.2");
+        FitConfig config = ConfigLoader.load(FitConfig.class, ConfigSources.ofFlags(keys));
+        Release release = new Refit(config, 50, new OnnxEngines())
+                .fit(RUNS, Instant.parse("2026-11-24T02:15:00Z"), progress -> {});
+        byte[] bytes = Json.encode(release);
+        Files.write(Files.createDirectories(FOLDER).resolve(family + ".json"), bytes);
+
+        Release read = Json.decode(bytes, Release.class);
+        assertThat(read.manifest().family()).isEqualTo(family);
+        assertThat(read.golden()).hasSize(8);
+    }
+}
