@@ -52,4 +52,24 @@ public record ReleaseManifest(
         scores = Check.map(scores, "scores");
         scores.values().forEach(score -> Check.finite(score, "scores"));
     }
+
+    /** This with {@code newScores} in place of its own. */
+    public ReleaseManifest withScores(Map<String, Double> newScores) {
+        return new ReleaseManifest(
+                family,
+                input,
+                output,
+                windowLength,
+                horizon,
+                quantileLevels,
+                features,
+                dataFromMs,
+                dataToMs,
+                dataHash,
+                symbols,
+                seed,
+                hyperParameters,
+                codeVersion,
+                newScores);
+    }
 }

@@ -1,6 +1,8 @@
 package io.coincast.forecasting.sample;
 
+import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.time.Grid;
+import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
@@ -52,6 +54,24 @@ public final class CandleRun {
     /** When the last candle closed. */
     public long lastCloseTimeMs() {
         return closeTimeMs(candles.size() - 1);
+    }
+
+    /** The i-th candle as a record, with its prices as near as a double has them. */
+    public Candle candle(int i) {
+        long openTimeMs = closeTimeMs(i) - Grid.INTERVAL_MS;
+        BigDecimal close = BigDecimal.valueOf(candles.closes()[i]);
+        if (candles.filled()[i]) {
+            return Candle.fill(symbol, openTimeMs, close);
+        }
+        double quantity = candles.quantities()[i];
+        return Candle.ofPrices(
+                        symbol,
+                        openTimeMs,
+                        BigDecimal.valueOf(candles.opens()[i]),
+                        BigDecimal.valueOf(candles.highs()[i]),
+                        BigDecimal.valueOf(candles.lows()[i]),
+                        close)
+                .withVolumes(null, Double.isNaN(quantity) ? null : BigDecimal.valueOf(quantity));
     }
 
     /** A copy of the closes {@code [from, to)}. */

@@ -2,6 +2,7 @@ package io.coincast.standalone.command;
 
 import io.coincast.contracts.config.Suggestion;
 import io.coincast.engine.dl4j.network.Family;
+import io.coincast.engine.dl4j.network.Head;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -12,6 +13,17 @@ final class FamilyOptions {
     private static final int NEAR = 4;
 
     private FamilyOptions() {}
+
+    /** The family called {@code name}. Failure: {@link ParameterException}, also where it cannot have {@code head}. */
+    static Family parse(CommandLine command, String name, Head head) {
+        Family family = parse(command, name);
+        try {
+            family.checkHead(head);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, "--head: " + e.getMessage(), e);
+        }
+        return family;
+    }
 
     /** The families called {@code names}. Failure: {@link ParameterException} that says which was probably meant. */
     static List<Family> parse(CommandLine command, List<String> names) {

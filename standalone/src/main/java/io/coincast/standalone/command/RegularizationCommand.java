@@ -1,12 +1,10 @@
 package io.coincast.standalone.command;
 
 import io.coincast.contracts.file.WholeFile;
-import io.coincast.contracts.serde.Json;
 import io.coincast.engine.dl4j.network.Family;
 import io.coincast.standalone.report.Chart;
 import io.coincast.standalone.report.ChartImage;
 import io.coincast.standalone.report.HtmlReport;
-import io.coincast.trainer.study.GridCloses;
 import io.coincast.trainer.study.PenaltyRun;
 import io.coincast.trainer.study.PenaltySetting;
 import io.coincast.trainer.study.PenaltySetting.Target;
@@ -51,13 +49,6 @@ final class RegularizationCommand implements Callable<Integer> {
     private static final List<String> COLUMNS =
             List.of("setting", "count", "mean", "std", "min", "25 %", "50 %", "75 %", "max");
 
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "FILE",
-            description = "Candles of one symbol; see 'import'.")
-    private Path data = Path.of("");
-
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where results and state are kept.")
     private Path out = Path.of("");
 
@@ -89,18 +80,11 @@ final class RegularizationCommand implements Callable<Integer> {
     @Option(names = "--leak-free", description = "Under the protocol without a leak instead of the study's.")
     private boolean leakFree;
 
-    @Option(
-            names = "--max-gap",
-            defaultValue = "20000",
-            paramLabel = "CANDLES",
-            description = "Longest gap over which the last close is carried forward (default: ${DEFAULT-VALUE}).")
-    private int maxGap;
-
     @Option(names = "--json", description = "Print results.json on standard output, and nothing else there.")
     private boolean json;
 
     @Mixin
-    private DataOptions files = new DataOptions();
+    private StudyData data = new StudyData();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -113,7 +97,7 @@ final class RegularizationCommand implements Callable<Integer> {
         return Cancellation.guard(
                 () -> {
                     WholeFile.directory(out);
-                    run(family, new StudyWindows(GridCloses.read(data, files.fileOptions(), maxGap)));
+                    run(family, data.read());
                     return 0;
                 },
                 "the same command goes on where this was");
@@ -122,7 +106,7 @@ final class RegularizationCommand implements Callable<Integer> {
     private void check(CommandLine command) {
         Usage.positive(command, "--repeats", repeats);
         Usage.positive(command, "--epochs", epochs);
-        Usage.notNegative(command, "--max-gap", maxGap);
+        data.check(command);
         l1s.forEach(l1 -> Usage.notNegative(command, "--l1", l1));
         l2s.forEach(l2 -> Usage.notNegative(command, "--l2", l2));
     }
@@ -153,9 +137,7 @@ final class RegularizationCommand implements Callable<Integer> {
                 .chart(boxes, "Box: quartiles; whiskers: last value within 1.5 interquartile ranges; logarithmic.")
                 .write(out.resolve("report.html"));
         Map<String, Object> results = Map.of("schema", "coincast.regularization/1", "settings", summaries);
-        WholeFile.write(
-                out.resolve("results.json"),
-                Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
+        Results.write(out.resolve("results.json"), results);
         if (json) {
             Results.printJson(results);
         } else {

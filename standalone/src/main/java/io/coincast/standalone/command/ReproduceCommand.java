@@ -2,10 +2,8 @@ package io.coincast.standalone.command;
 
 import io.coincast.contracts.config.DurationText;
 import io.coincast.contracts.file.WholeFile;
-import io.coincast.contracts.serde.Json;
 import io.coincast.engine.dl4j.network.Family;
 import io.coincast.trainer.fit.FitListener;
-import io.coincast.trainer.study.GridCloses;
 import io.coincast.trainer.study.ModelOutcome;
 import io.coincast.trainer.study.Protocol;
 import io.coincast.trainer.study.ProtocolOutcome;
@@ -48,13 +46,6 @@ import picocli.CommandLine.Spec;
             "goes on as well.",
         })
 final class ReproduceCommand implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "FILE",
-            description = "Candles of one symbol; see 'import'.")
-    private Path data = Path.of("");
-
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where results and state are kept.")
     private Path out = Path.of("");
 
@@ -77,11 +68,10 @@ final class ReproduceCommand implements Callable<Integer> {
     private Duration budget = DurationText.parse("20m");
 
     @Option(
-            names = "--max-gap",
-            defaultValue = "20000",
-            paramLabel = "CANDLES",
-            description = "Longest gap over which the last close is carried forward (default: ${DEFAULT-VALUE}).")
-    private int maxGap;
+            names = "--learning-rate",
+            defaultValue = "0.001",
+            description = "Of Adam (default: ${DEFAULT-VALUE}, the study's).")
+    private double learningRate = ReproductionSettings.STUDY_LEARNING_RATE;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of weights, dropout and order.")
     private long seed;
@@ -90,7 +80,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private DataOptions files = new DataOptions();
+    private StudyData data = new StudyData();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -99,11 +89,12 @@ final class ReproduceCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Family> families = families();
         Usage.positive(command(), "--epochs", epochs);
-        Usage.notNegative(command(), "--max-gap", maxGap);
+        data.check(command());
+        Usage.require(command(), learningRate > 0, "--learning-rate: must be positive, was " + learningRate);
         return Cancellation.guard(
                 () -> {
                     WholeFile.directory(out);
-                    StudyWindows windows = new StudyWindows(GridCloses.read(data, files.fileOptions(), maxGap));
+                    StudyWindows windows = data.read();
                     publish(windows, run(families, windows));
                     return 0;
                 },
@@ -120,20 +111,20 @@ final class ReproduceCommand implements Callable<Integer> {
 
     private List<ProtocolOutcome> run(List<Family> families, StudyWindows windows) throws Exception {
         ReproductionSettings settings = new ReproductionSettings(
-                families,
-                epochs,
-                budget,
-                ReproductionSettings.STUDY_BATCH,
-                ReproductionSettings.STUDY_LEARNING_RATE,
-                seed);
+                families, epochs, budget, ReproductionSettings.STUDY_BATCH, learningRate, seed);
         List<ProtocolOutcome> outcomes = new ArrayList<>();
         for (Protocol protocol : Protocol.values()) {
             try (FitProgresses shown = new FitProgresses()) {
-                outcomes.add(new Reproduction(settings, out, (p, family) -> shown(shown, p, family, windows))
+                outcomes.add(new Reproduction(
+                                settings, out, (p, family) -> shown(shown, p, family, windows), ReproduceCommand::warn)
                         .run(protocol, windows));
             }
         }
         return outcomes;
+    }
+
+    private static void warn(String warning) {
+        System.err.println("coincast: " + warning + "; the others go on");
     }
 
     private FitListener shown(FitProgresses shown, Protocol protocol, Family family, StudyWindows windows) {
@@ -144,9 +135,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private void publish(StudyWindows windows, List<ProtocolOutcome> outcomes) throws Exception {
         Map<String, Object> results = Reproduction.results(windows, outcomes);
         new ReproductionReport(windows, outcomes, out).write();
-        WholeFile.write(
-                out.resolve("results.json"),
-                Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
+        Results.write(out.resolve("results.json"), results);
         if (json) {
             Results.printJson(results);
             return;
@@ -159,12 +148,16 @@ final class ReproduceCommand implements Callable<Integer> {
             for (ModelOutcome model : outcome.models()) {
                 Terminal.results()
                         .printf(
-                                "%-22s %14.6f %,14.0f %14.3f %7d%n",
+                                "%-22s %14s %14s %14s %7d%s%n",
                                 model.name(),
-                                model.figures().validationLoss(),
-                                model.figures().mse(),
-                                model.figures().mseToPersistence(),
-                                model.figures().epochs());
+                                ReproductionReport.figure(
+                                        "%.6f", model.figures().validationLoss()),
+                                ReproductionReport.figure(
+                                        "%,.0f", model.figures().mse()),
+                                ReproductionReport.figure(
+                                        "%.3f", model.figures().mseToPersistence()),
+                                model.figures().epochs(),
+                                ReproductionReport.ending(model.figures()));
             }
         }
         Terminal.results().println();

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The report, the comparison chart, and a picture for each model. */
 final class ReproductionReport {
@@ -85,7 +86,7 @@ final class ReproductionReport {
                                         + " The loss is in units of a window's volatility: not comparable with the above.")
                 .table(COLUMNS, outcome.models().stream().map(this::row).toList(), List.of("persistence"));
         for (ModelOutcome model : outcome.models()) {
-            if (!BASELINES.contains(model.name())) {
+            if (model.hasForecasts() && !BASELINES.contains(model.name())) {
                 ChartImage plot = ChartImage.of(plot(outcome.protocol(), model));
                 plot.write(directory, model.name() + (study ? "" : "-leak-free"));
                 report.chart(plot, "Actual close (line) and the 16 forecasts of each window (dots).");
@@ -96,16 +97,29 @@ final class ReproductionReport {
 
     private List<String> row(ModelOutcome model) {
         ModelFigures figures = model.figures();
-        boolean baseline = figures.epochs() == 0;
+        boolean baseline = BASELINES.contains(model.name());
         return List.of(
                 model.name(),
-                String.format(Locale.ROOT, "%.6f", figures.validationLoss()),
-                String.format(Locale.ROOT, "%,.0f", figures.mse()),
-                String.format(Locale.ROOT, "%.3f", figures.mseToPersistence()),
-                baseline ? "–" : figures.epochs() + (figures.complete() ? "" : " (time budget)"),
+                figure("%.6f", figures.validationLoss()),
+                figure("%,.0f", figures.mse()),
+                figure("%.3f", figures.mseToPersistence()),
+                baseline ? "–" : figures.epochs() + ending(figures),
                 baseline ? "–" : String.valueOf(figures.bestEpoch()),
                 baseline ? "–" : String.format(Locale.ROOT, "%.2f", figures.secondsPerEpoch()),
                 baseline ? "–" : String.format(Locale.ROOT, "%,d", figures.parameters()));
+    }
+
+    /** {@code value}, or a dash where there is none. */
+    static String figure(String format, @Nullable Double value) {
+        return value == null ? "–" : String.format(Locale.ROOT, format, value);
+    }
+
+    /** Why a fit ended before its last epoch, in brackets. */
+    static String ending(ModelFigures figures) {
+        if (figures.diverged()) {
+            return " (diverged)";
+        }
+        return figures.complete() ? "" : " (time budget)";
     }
 
     private Chart comparison() {
@@ -114,9 +128,9 @@ final class ReproductionReport {
                 .map(outcome -> new BarSeries(
                         outcome.protocol() == Protocol.STUDY ? "study's protocol" : "without a leak",
                         models.stream()
-                                .mapToDouble(model ->
+                                .map(model ->
                                         outcome.model(model.name()).figures().mse())
-                                .map(mse -> mse > 0 ? mse : Double.NaN)
+                                .mapToDouble(mse -> mse != null && mse > 0 ? mse : Double.NaN)
                                 .toArray()))
                 .toList();
         List<String> names = models.stream().map(ModelOutcome::name).toList();

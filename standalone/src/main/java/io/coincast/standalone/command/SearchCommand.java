@@ -2,13 +2,11 @@ package io.coincast.standalone.command;
 
 import io.coincast.contracts.config.DurationText;
 import io.coincast.contracts.file.WholeFile;
-import io.coincast.contracts.serde.Json;
 import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Head;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.onnx.OnnxEngines;
 import io.coincast.forecasting.sample.CandleRun;
-import io.coincast.trainer.fit.CandleFiles;
 import io.coincast.trainer.fit.DataSettings;
 import io.coincast.trainer.fit.FitData;
 import io.coincast.trainer.fit.FitSettings;
@@ -38,12 +36,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code coincast search}: hyper-parameters by walk-forward validation. */
+/** {@code coincast search}: hyper-parameters by backtests that walk forward. */
 @Command(
         name = "search",
         description = {
-            "Searches for hyper-parameters: learning rate, batch, size, dropout and penalty of any networks, by walk-forward"
-                    + " validation on all but the newest part; the winner is then fitted and scored on that part once.",
+            "Searches for hyper-parameters: learning rate, batch, size, dropout and penalty of any networks, by backtests"
+                    + " that walk forward over all but the newest part; the winner is then fitted and scored on that part once.",
             "Writes leaderboard.json after each trial, and the winner as best/model.onnx and best/manifest.json."
         },
         mixinStandardHelpOptions = true,
@@ -60,14 +58,6 @@ final class SearchCommand implements Callable<Integer> {
         HALVING,
         RANDOM
     }
-
-    @Option(
-            names = "--data",
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Candles; see 'import' for the formats. One or more.")
-    private List<Path> data = new ArrayList<>();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where results and state are kept.")
     private Path out = Path.of("");
@@ -122,22 +112,21 @@ final class SearchCommand implements Callable<Integer> {
     @Mixin
     private SampleOptions sampling = new SampleOptions();
 
-    @Mixin
-    private DataOptions files = new DataOptions();
-
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
         CommandLine command = Objects.requireNonNull(spec).commandLine();
-        List<Family> families = FamilyOptions.parse(command, models);
+        List<Family> families = models.stream()
+                .map(name -> FamilyOptions.parse(command, name, head))
+                .toList();
         SearchSettings settings = settings(command);
         DataSettings cutting = sampling.settings(command);
         return Cancellation.guard(
                 () -> {
                     WholeFile.directory(out);
-                    List<CandleRun> runs = CandleFiles.read(data, files.fileOptions(), sampling.maxGap(command));
+                    List<CandleRun> runs = sampling.read();
                     FitData whole = FitData.cut(runs, cutting);
                     List<Standing> board = search(families, settings, runs, whole, cutting);
                     print(board, fitBest(board.get(0), settings, whole));
@@ -162,6 +151,7 @@ final class SearchCommand implements Callable<Integer> {
                     new SearchSpace(families, seed),
                     settings,
                     out,
+                    new OnnxEngines(),
                     (trial, fold, samples, rounds) -> shown.next(
                             "trial " + trial.number() + " " + trial.family().text() + ", fold " + fold,
                             samples,
@@ -183,11 +173,9 @@ final class SearchCommand implements Callable<Integer> {
                         new FitProgress("the best", whole.training().rows(), settings.epochs())) {
             FitState state =
                     new ResumableFit(fit, whole.training(), whole.calibration(), folder, false, progress).run(network);
-            TrainedModel model = TrainedModel.of(network, state, fit, whole, new OnnxEngines());
-            WholeFile.write(out.resolve("best/model.onnx"), model.graph());
-            WholeFile.write(
-                    out.resolve("best/manifest.json"),
-                    Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(model.manifest()) + "\n");
+            TrainedModel model = TrainedModel.of(network, state, fit, whole)
+                    .scored(new OnnxEngines(), whole.samples().score());
+            model.write(out.resolve("best"));
             return model;
         }
     }

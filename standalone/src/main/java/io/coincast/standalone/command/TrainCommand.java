@@ -3,14 +3,12 @@ package io.coincast.standalone.command;
 import io.coincast.contracts.config.DurationText;
 import io.coincast.contracts.file.WholeFile;
 import io.coincast.contracts.record.ReleaseManifest;
-import io.coincast.contracts.serde.Json;
 import io.coincast.engine.dl4j.network.Head;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
 import io.coincast.engine.dl4j.network.NetworkShape;
 import io.coincast.engine.onnx.OnnxEngines;
 import io.coincast.standalone.report.ChartImage;
-import io.coincast.trainer.fit.CandleFiles;
 import io.coincast.trainer.fit.DataSettings;
 import io.coincast.trainer.fit.FitData;
 import io.coincast.trainer.fit.FitSettings;
@@ -21,8 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +49,6 @@ import picocli.CommandLine.Spec;
             "Interrupted (exit code 130), it goes on with --resume after the last complete epoch, with the same result.",
         })
 final class TrainCommand implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Candles; see 'import' for the formats. One or more.")
-    private List<Path> data = new ArrayList<>();
-
     @Option(names = "--model", required = true, paramLabel = "NAME", description = "The network, for example cnn-2.")
     private String model = "";
 
@@ -108,9 +96,6 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private SampleOptions sampling = new SampleOptions();
 
-    @Mixin
-    private DataOptions files = new DataOptions();
-
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -122,8 +107,7 @@ final class TrainCommand implements Callable<Integer> {
         return Cancellation.guard(
                 () -> {
                     begin();
-                    FitData cut =
-                            FitData.cut(CandleFiles.read(data, files.fileOptions(), sampling.maxGap(command)), cutting);
+                    FitData cut = FitData.cut(sampling.read(), cutting);
                     fit(settings.on(cut.digest()), cut);
                     return 0;
                 },
@@ -136,7 +120,8 @@ final class TrainCommand implements Callable<Integer> {
         Usage.positive(command, "--batch", batch);
         try {
             NetworkOptions options = NetworkOptions.of(seed, learningRate).withShape(NetworkShape.ofWindow(head));
-            return new FitSettings(FamilyOptions.parse(command, model), options, batch, epochs, patience, budget, "");
+            return new FitSettings(
+                    FamilyOptions.parse(command, model, head), options, batch, epochs, patience, budget, "");
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, String.valueOf(e.getMessage()), e);
         }
@@ -156,12 +141,10 @@ final class TrainCommand implements Callable<Integer> {
                 FitProgress progress = new FitProgress(model, cut.training().rows(), epochs)) {
             FitState state =
                     new ResumableFit(settings, cut.training(), cut.calibration(), out, true, progress).run(network);
-            TrainedModel trained = TrainedModel.of(network, state, settings, cut, new OnnxEngines());
+            TrainedModel trained = TrainedModel.of(network, state, settings, cut)
+                    .scored(new OnnxEngines(), cut.samples().score());
             ChartImage.of(LossChart.of("Training of " + model, state.epochs())).write(out, "training");
-            WholeFile.write(out.resolve("model.onnx"), trained.graph());
-            WholeFile.write(
-                    out.resolve("manifest.json"),
-                    Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(trained.manifest()) + "\n");
+            trained.write(out);
             print(trained.manifest(), state);
         }
     }

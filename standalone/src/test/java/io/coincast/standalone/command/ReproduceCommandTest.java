@@ -56,6 +56,22 @@ class ReproduceCommandTest {
     }
 
     @Test
+    void shouldStateNetworksThatDivergedAndEndWell() throws Exception {
+        Path data = StudyFiles.write(directory.resolve("data.csv"), 21 * 272);
+        Outcome outcome = run(data, "--out", out().toString(), "--models", "cnn-2,nlinear", "--learning-rate", "1e30");
+
+        assertThat(outcome.code()).as(outcome.error()).isZero();
+        assertThat(outcome.error()).contains("cnn-2, study: the loss of cnn-2 became", "lower the learning rate");
+        assertThat(outcome.output()).containsPattern("cnn-2 +– +– +– +0 \\(diverged\\)");
+        JsonNode results = Json.mapper().readTree(out().resolve("results.json").toFile());
+        assertThat(results.at("/protocols/leakFree/models/nlinear/diverged").asBoolean())
+                .isTrue();
+        assertThat(results.at("/protocols/study/models/persistence/mse").asDouble())
+                .isPositive();
+        assertThat(out().resolve("report.html")).content().contains("(diverged)");
+    }
+
+    @Test
     void shouldSuggestTheModelThatWasMeant() throws Exception {
         Outcome outcome = run(directory, "--out", out().toString(), "--models", "lstm50");
 

@@ -17,7 +17,7 @@ class SearchCommandTest {
     private record Outcome(int code, String output, String error) {}
 
     private Outcome run(String... more) throws Exception {
-        Path data = StudyFiles.write(directory.resolve("data.csv"), 2_400);
+        Path data = StudyFiles.write(directory.resolve("data.csv"), 3_600);
         List<String> arguments = new ArrayList<>(
                 List.of("search", "--data", data.toString(), "--out", out().toString(), "--stride", "4", "--models"));
         arguments.addAll(List.of(more));
@@ -49,6 +49,7 @@ class SearchCommandTest {
     @Test
     void shouldRefuseBadUsage() throws Exception {
         assertThat(run("cnn-22", "--trials", "3").error()).contains("did you mean 'cnn-2'?");
+        assertThat(run("gru-50-leaky", "--head", "quantiles").code()).isEqualTo(2);
         assertThat(run("cnn-2", "--eta", "1").error()).contains("--eta: must be at least 2");
         assertThat(run("cnn-2", "--method", "guess").code()).isEqualTo(2);
     }

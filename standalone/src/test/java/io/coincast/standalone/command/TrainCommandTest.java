@@ -33,9 +33,12 @@ class TrainCommandTest {
     private record Outcome(int code, String output, String error) {}
 
     private Outcome run(String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "train", "--data", data.toString(), "--model", "cnn-2", "--out", out.toString(), "--stride", "4"));
+        List<String> arguments =
+                new ArrayList<>(List.of("train", "--data", data.toString(), "--out", out.toString(), "--stride", "4"));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--model")) {
+            arguments.addAll(List.of("--model", "cnn-2"));
+        }
         try (Captured captured = Captured.start()) {
             int code = CoincastCommand.run(arguments.toArray(String[]::new));
             return new Outcome(code, captured.output(), captured.error());
@@ -135,6 +138,10 @@ class TrainCommandTest {
         assertThat(run("--epochs", "0").error()).contains("--epochs: must be positive, was 0");
         assertThat(run("--learning-rate", "-1").code()).isEqualTo(2);
         assertThat(run("--head", "best").code()).isEqualTo(2);
+        Outcome rectified = run("--model", "lstm-50-relu", "--head", "quantiles");
+        assertThat(rectified.code()).isEqualTo(2);
+        assertThat(rectified.error())
+                .contains("--head: lstm-50-relu: its outputs are rectified", "or lstm-50 for quantiles");
         assertThat(out).doesNotExist();
     }
 

@@ -8,6 +8,7 @@ import io.coincast.forecasting.sample.Sample;
 import io.coincast.forecasting.sample.SampleSet;
 import io.coincast.forecasting.sample.ScaledSamples;
 import io.coincast.forecasting.sample.Split;
+import io.coincast.forecasting.sample.WindowSampler;
 import io.coincast.forecasting.window.Window;
 import java.util.List;
 
@@ -33,7 +34,16 @@ public record FitData(Split split, SampleSet samples, Samples training, Samples 
                 .min()
                 .orElse(toMs);
         Split split = Split.ofFractions(fromMs, toMs, settings.calibrate(), settings.score());
-        SampleSet samples = settings.sampler().cut(runs, split);
+        return of(runs, split, settings.sampler(), RunDigest.of(runs, toMs) + " " + settings);
+    }
+
+    /**
+     * Cuts {@code runs} as {@code split} says; what is called {@code digest}. Failure: {@link TooFewSamplesException} that
+     * says how many there are and how many are needed.
+     */
+    public static FitData of(List<CandleRun> runs, Split split, WindowSampler sampler, String digest)
+            throws TooFewSamplesException {
+        SampleSet samples = sampler.cut(runs, split);
         Samples training = scaled(samples.train());
         Samples calibration = scaled(samples.calibrate());
         if (training.rows() < LEAST_TRAINING
@@ -42,11 +52,11 @@ public record FitData(Split split, SampleSet samples, Samples training, Samples 
             throw new TooFewSamplesException(
                     training.rows(), calibration.rows(), samples.score().size());
         }
-        return new FitData(split, samples, training, calibration, RunDigest.of(runs, toMs) + " " + settings);
+        return new FitData(split, samples, training, calibration, digest);
     }
 
     /** {@code samples} as networks are shown them; those that stand still are left out. */
-    public static Samples scaled(List<Sample> samples) {
+    private static Samples scaled(List<Sample> samples) {
         ScaledSamples scaled = ScaledSamples.of(samples);
         return new Samples(scaled.inputs(), Window.LENGTH, scaled.targets(), Forecast.HORIZON);
     }

@@ -2,6 +2,7 @@ package io.coincast.trainer.fit;
 
 import io.coincast.contracts.file.WholeFile;
 import io.coincast.engine.dl4j.network.Network;
+import io.coincast.engine.dl4j.training.DivergedException;
 import io.coincast.engine.dl4j.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,8 @@ public final class ResumableFit {
     /**
      * Fits {@code network}, going on where the directory's state ends, and leaves it with the weights of the best epoch.
      *
-     * <p>Failure: {@link TrainingException} as soon as a loss is not finite or there is nothing to fit;
+     * <p>Failure: {@link DivergedException} as soon as a loss is not finite, {@link TrainingException} where there is
+     * nothing to fit;
      * {@link IOException} if the state cannot be read or written.
      */
     public FitState run(Network network) throws IOException, TrainingException, InterruptedException {
@@ -70,6 +72,16 @@ public final class ResumableFit {
         while (state == null || goesOn(state)) {
             state = next(network, state);
         }
+        network.restore(state.bestParameters());
+        return state;
+    }
+
+    /** The state that is written down, with {@code network} at its best epoch; null where no epoch is complete. */
+    public @Nullable FitState restoreBest(Network network) throws IOException {
+        if (!isBegun(directory)) {
+            return null;
+        }
+        FitState state = FitStateFile.read(stateFile(directory), settings.identity());
         network.restore(state.bestParameters());
         return state;
     }
@@ -105,7 +117,7 @@ public final class ResumableFit {
         long startedAt = System.nanoTime();
         double loss = fit(network, number);
         double fitted = (System.nanoTime() - startedAt) / 1e9;
-        double validationLoss = finite(loss(network, validation), network);
+        double validationLoss = DivergedException.unlessFinite(loss(network, validation), network);
         double seconds = (System.nanoTime() - startedAt) / 1e9;
         return new EpochRow(number, loss, validationLoss, seconds, training.rows() / fitted);
     }
@@ -117,7 +129,7 @@ public final class ResumableFit {
             checkInterrupt();
             int to = Math.min(order.length, from + settings.batchSize());
             double loss = network.fit(training.inputs(order, from, to), training.targets(order, from, to), to - from);
-            sum += finite(loss, network) * (to - from);
+            sum += DivergedException.unlessFinite(loss, network) * (to - from);
             listener.progressed(epoch, to, sum / to);
         }
         return sum / order.length;
@@ -149,14 +161,6 @@ public final class ResumableFit {
                     (to - from) * width);
         }
         return outputs;
-    }
-
-    private static double finite(double loss, Network network) throws TrainingException {
-        if (!Double.isFinite(loss)) {
-            throw new TrainingException(
-                    "the loss of " + network.family() + " became " + loss + ": lower the learning rate");
-        }
-        return loss;
     }
 
     private static void checkInterrupt() throws InterruptedException {

@@ -1,7 +1,9 @@
 package io.coincast.trainer.fit;
 
+import io.coincast.contracts.file.WholeFile;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.contracts.serde.Json;
 import io.coincast.engine.dl4j.export.OnnxExport;
 import io.coincast.engine.dl4j.network.Head;
 import io.coincast.engine.dl4j.network.Network;
@@ -19,6 +21,8 @@ import io.coincast.forecasting.score.Scoring;
 import io.coincast.forecasting.window.Window;
 import io.coincast.forecasting.window.WindowScaling;
 import io.coincast.trainer.refit.CodeVersion;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -31,14 +35,13 @@ import java.util.TreeMap;
  * A fitted network as a graph, and how it was made.
  *
  * @param graph the ONNX file
- * @param manifest with the scores of that very graph on the newest part, on which nothing was fitted
+ * @param manifest without scores until {@link #scored}
  */
 @SuppressWarnings("ArrayRecordComponent") // a file's content, passed on and never changed
 public record TrainedModel(byte[] graph, ReleaseManifest manifest) {
-    /** The model of {@code network}, which has the weights of its best epoch. */
-    public static TrainedModel of(
-            Network network, FitState state, FitSettings settings, FitData data, EngineFactory engines)
-            throws InvalidReleaseException, InterruptedException {
+    /** The model of {@code network}, which has the weights of its best epoch; points are spread by the calibrating part. */
+    public static TrainedModel of(Network network, FitState state, FitSettings settings, FitData data)
+            throws InterruptedException {
         Map<String, String> metadata = Map.of(
                 "family",
                 network.family(),
@@ -57,12 +60,28 @@ public record TrainedModel(byte[] graph, ReleaseManifest manifest) {
                         metadata);
         Map<String, String> stated = stated(network, state, settings, data);
         stated.put("graphSha256", sha256(graph));
-        ReleaseManifest unscored = manifest(network, settings, data, stated, Map.of());
-        try (ReleaseModel model = new ReleaseModel(
-                network.family(), engines.open(graph, unscored), FeatureExtractions.of(unscored.features()))) {
-            Map<String, Double> scores = scores(model, data.samples().score());
-            return new TrainedModel(graph, manifest(network, settings, data, stated, scores));
+        return new TrainedModel(graph, manifest(network, settings, data, stated));
+    }
+
+    /** The graph, to forecast with; the caller closes it. */
+    public ReleaseModel open(EngineFactory engines) throws InvalidReleaseException {
+        return new ReleaseModel(
+                manifest.family(), engines.open(graph, manifest), FeatureExtractions.of(manifest.features()));
+    }
+
+    /** This with the scores of the very graph on {@code samples}, on which nothing was fitted. */
+    public TrainedModel scored(EngineFactory engines, List<Sample> samples) throws InvalidReleaseException {
+        try (ReleaseModel model = open(engines)) {
+            return new TrainedModel(graph, manifest.withScores(scores(model, samples)));
         }
+    }
+
+    /** Writes {@code model.onnx}, then {@code manifest.json}, which says that it is whole, to {@code directory}. */
+    public void write(Path directory) throws IOException {
+        WholeFile.write(directory.resolve("model.onnx"), graph);
+        WholeFile.write(
+                directory.resolve("manifest.json"),
+                Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n");
     }
 
     private static Map<String, Double> scores(ReleaseModel model, List<Sample> samples) {
@@ -81,11 +100,7 @@ public record TrainedModel(byte[] graph, ReleaseManifest manifest) {
     }
 
     private static ReleaseManifest manifest(
-            Network network,
-            FitSettings settings,
-            FitData data,
-            Map<String, String> stated,
-            Map<String, Double> scores) {
+            Network network, FitSettings settings, FitData data, Map<String, String> stated) {
         return new ReleaseManifest(
                 network.family(),
                 OnnxExport.INPUT,
@@ -101,7 +116,7 @@ public record TrainedModel(byte[] graph, ReleaseManifest manifest) {
                 settings.options().seed(),
                 stated,
                 CodeVersion.get(),
-                scores);
+                Map.of());
     }
 
     private static Map<String, String> stated(Network network, FitState state, FitSettings settings, FitData data) {

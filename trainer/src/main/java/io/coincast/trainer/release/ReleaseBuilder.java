@@ -52,7 +52,7 @@ public final class ReleaseBuilder {
                 Release.SCHEMA,
                 manifest.family() + "-" + TIME_IN_ID.format(now) + "-" + sha256.substring(0, DIGEST_IN_ID),
                 now.toEpochMilli(),
-                withScores(manifest, scores),
+                manifest.withScores(scores),
                 golden(graph, manifest, samples.score()),
                 Base64.getEncoder().encodeToString(graph),
                 sha256);
@@ -76,25 +76,6 @@ public final class ReleaseBuilder {
             }
         }
         return golden;
-    }
-
-    private static ReleaseManifest withScores(ReleaseManifest manifest, Map<String, Double> scores) {
-        return new ReleaseManifest(
-                manifest.family(),
-                manifest.input(),
-                manifest.output(),
-                manifest.windowLength(),
-                manifest.horizon(),
-                manifest.quantileLevels(),
-                manifest.features(),
-                manifest.dataFromMs(),
-                manifest.dataToMs(),
-                manifest.dataHash(),
-                manifest.symbols(),
-                manifest.seed(),
-                manifest.hyperParameters(),
-                manifest.codeVersion(),
-                scores);
     }
 
     private static String sha256(byte[] graph) {

@@ -4,6 +4,9 @@ import io.coincast.contracts.file.WholeFile;
 import io.coincast.contracts.serde.Json;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.training.TrainingException;
+import io.coincast.forecasting.model.EngineFactory;
+import io.coincast.forecasting.model.InvalidReleaseException;
+import io.coincast.forecasting.model.ReleaseModel;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.forecasting.sample.WindowSampler;
 import io.coincast.trainer.fit.FitData;
@@ -12,6 +15,7 @@ import io.coincast.trainer.fit.FitSettings;
 import io.coincast.trainer.fit.FitState;
 import io.coincast.trainer.fit.ResumableFit;
 import io.coincast.trainer.fit.TooFewSamplesException;
+import io.coincast.trainer.fit.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Random search and successive halving over hyper-parameters, by walk-forward validation.
+ * Random search and successive halving over hyper-parameters, by backtests that walk forward, see {@link FoldScore}.
  *
  * <p>Source of halving: Jamieson and Talwalkar, "Non-stochastic Best Arm Identification and Hyperparameter Optimization"
  * (2016). A trial that is given more epochs goes on with its fits. Resumable: fits are kept below {@code directory/trials};
@@ -37,11 +41,18 @@ public final class Search {
     private final SearchSpace space;
     private final SearchSettings settings;
     private final Path directory;
+    private final EngineFactory engines;
     private final SearchListener listener;
     private final Map<Integer, Standing> standings = new TreeMap<>();
 
-    /** Results go to {@code directory}, which must exist. */
-    public Search(SearchSpace space, SearchSettings settings, Path directory, SearchListener listener) {
+    /** Results go to {@code directory}, which must exist; {@code engines} run the networks in backtests. */
+    public Search(
+            SearchSpace space,
+            SearchSettings settings,
+            Path directory,
+            EngineFactory engines,
+            SearchListener listener) {
+        this.engines = engines;
         this.space = space;
         this.settings = settings;
         this.directory = directory;
@@ -51,14 +62,14 @@ public final class Search {
     /** Searches on what of {@code runs} lies before {@code whole}'s scoring part; returns the leaderboard, best first. */
     public List<Standing> run(List<CandleRun> runs, FitData whole, WindowSampler sampler)
             throws IOException, TooFewSamplesException, InterruptedException {
-        List<Fold> folds = Fold.walk(runs, whole, sampler, settings.folds(), settings.head());
+        List<Fold> folds = Fold.walk(runs, whole, sampler, settings.folds());
         List<Trial> going = new ArrayList<>();
         for (int n = 1; n <= settings.trials(); n++) {
             going.add(space.trial(n));
         }
         for (int epochs : rounds()) {
             for (Trial trial : going) {
-                standings.put(trial.number(), attempt(trial, epochs, folds, whole.digest()));
+                standings.put(trial.number(), attempt(trial, epochs, folds, runs));
                 write();
             }
             going = kept(going);
@@ -87,34 +98,45 @@ public final class Search {
                 .toList();
     }
 
-    private Standing attempt(Trial trial, int epochs, List<Fold> folds, String digest)
+    private Standing attempt(Trial trial, int epochs, List<Fold> folds, List<CandleRun> runs)
             throws IOException, InterruptedException {
         List<Double> ratios = new ArrayList<>();
         double seconds = 0;
         try {
             for (Fold fold : folds) {
-                FitState state = fit(trial, epochs, fold, digest);
-                ratios.add(state.best().validationLoss() / fold.baselineLoss());
-                seconds += state.seconds();
+                seconds += score(trial, epochs, fold, runs, ratios);
             }
-        } catch (TrainingException | IllegalArgumentException e) {
+        } catch (TrainingException | InvalidReleaseException | IllegalArgumentException e) {
             return Standing.failed(trial, epochs, String.valueOf(e.getMessage()));
         }
         double mean = ratios.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         return new Standing(trial, epochs, mean, ratios, seconds, "");
     }
 
-    private FitState fit(Trial trial, int epochs, Fold fold, String digest)
-            throws IOException, TrainingException, InterruptedException {
-        FitSettings fit = trial.settings(
-                settings.head(), epochs, settings.budget(), digest + " fold " + fold.number() + "/" + settings.folds());
+    /** Fits and backtests what is not done yet, adds the score to {@code ratios}, and returns how long fitting took. */
+    private double score(Trial trial, int epochs, Fold fold, List<CandleRun> runs, List<Double> ratios)
+            throws IOException, TrainingException, InvalidReleaseException, InterruptedException {
+        FitData data = fold.data();
+        FitSettings fit = trial.settings(settings.head(), epochs, settings.budget(), data.digest());
         String name = String.format(Locale.ROOT, "%04d", trial.number());
         Path folder = Files.createDirectories(
                 directory.resolve("trials").resolve(name).resolve("fold-" + fold.number()));
+        Path scored = folder.resolve(String.format(Locale.ROOT, "score-%04d.txt", epochs));
         FitListener shown =
-                listener.fitting(trial, fold.number(), fold.training().rows(), epochs);
+                listener.fitting(trial, fold.number(), data.training().rows(), epochs);
         try (Network network = fit.create()) {
-            return new ResumableFit(fit, fold.training(), fold.validation(), folder, false, shown).run(network);
+            FitState state =
+                    new ResumableFit(fit, data.training(), data.calibration(), folder, false, shown).run(network);
+            double score = FoldScore.read(scored);
+            if (Double.isNaN(score)) {
+                try (ReleaseModel model =
+                        TrainedModel.of(network, state, fit, data).open(engines)) {
+                    score = FoldScore.of(model, runs, fold.plan());
+                }
+                FoldScore.write(scored, score);
+            }
+            ratios.add(score);
+            return state.seconds();
         }
     }
 
@@ -130,7 +152,7 @@ public final class Search {
                 "schema",
                 "coincast.leaderboard/1",
                 "objective",
-                "mean over folds of the validation loss over that of a forecast without a model",
+                "mean over folds of the backtest's CRPS over that of the EWMA volatility baseline",
                 "trials",
                 leaderboard().stream().map(Standing::describe).toList());
         WholeFile.write(

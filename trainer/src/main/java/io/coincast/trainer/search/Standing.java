@@ -8,8 +8,8 @@ import java.util.Map;
  * How a trial did.
  *
  * @param epochs that it was given
- * @param objective mean over the folds of the validation loss over the baseline's: lower is better, 1 is no better than
- *     no model
+ * @param objective mean over the folds of the backtest's CRPS over the baseline's: lower is better, 1 is no better than
+ *     the EWMA volatility baseline
  * @param folds the same of each fold
  * @param seconds wall time of its fits
  * @param failure why it came to nothing; empty if it did not, and then {@code objective} is finite

@@ -4,6 +4,7 @@ import io.coincast.contracts.record.Forecast;
 import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
+import io.coincast.engine.dl4j.training.DivergedException;
 import io.coincast.engine.dl4j.training.TrainingException;
 import io.coincast.trainer.fit.FitListener;
 import io.coincast.trainer.fit.FitSettings;
@@ -16,21 +17,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * The study's comparison: every network and every baseline on the same windows, under each protocol.
  *
  * <p>Resumable: the state of each network is kept below {@code directory/work}; run again, it goes on where it was, and
- * what is done is not done again. Threads: confined to one, which may be interrupted.
+ * what is done is not done again. A network whose loss ceases to be a number is stated as diverged, with its best epoch
+ * before that, and the others go on. Threads: confined to one, which may be interrupted.
  */
 public final class Reproduction {
     private final ReproductionSettings settings;
     private final Path directory;
     private final BiFunction<Protocol, Family, FitListener> listeners;
+    private final Consumer<String> warnings;
 
-    /** Results go to {@code directory}, which must exist; {@code listeners} gives one for each network. */
+    /**
+     * Results go to {@code directory}, which must exist; {@code listeners} gives one for each network, {@code warnings} is
+     * told of those that diverge.
+     */
     public Reproduction(
-            ReproductionSettings settings, Path directory, BiFunction<Protocol, Family, FitListener> listeners) {
+            ReproductionSettings settings,
+            Path directory,
+            BiFunction<Protocol, Family, FitListener> listeners,
+            Consumer<String> warnings) {
+        this.warnings = warnings;
         this.settings = settings;
         this.directory = directory;
         this.listeners = listeners;
@@ -46,7 +57,7 @@ public final class Reproduction {
             double[] forecasts = baseline.forecasts(windows);
             double mse = Measure.mse(windows, forecasts);
             double loss = Measure.scaledLoss(windows, samples.scaling(), forecasts);
-            ModelFigures figures = new ModelFigures(loss, mse, 0, ratio(mse, persistence), 0, 0, 0, true);
+            ModelFigures figures = ModelFigures.ofBaseline(loss, mse, ratio(mse, persistence));
             outcomes.add(new ModelOutcome(baseline.text(), figures, forecasts, List.of()));
         }
         for (Family family : settings.families()) {
@@ -62,27 +73,47 @@ public final class Reproduction {
                 directory.resolve("work").resolve(protocol.text()).resolve(family.text()));
         FitSettings fit = settings(protocol, family, windows);
         try (Network network = fit.create()) {
-            FitState state = new ResumableFit(
-                            fit,
-                            samples.training(),
-                            samples.selection(),
-                            work,
-                            false,
-                            listeners.apply(protocol, family))
-                    .run(network);
-            double[] forecasts = prices(ResumableFit.predict(network, samples.validation()), samples.scaling());
-            double mse = Measure.mse(windows, forecasts);
-            ModelFigures figures = new ModelFigures(
-                    ResumableFit.loss(network, samples.validation()),
-                    mse,
-                    state.seconds() / state.epochs().size(),
-                    ratio(mse, persistence),
-                    state.epochs().size(),
-                    state.bestEpoch(),
-                    network.parameterCount(),
-                    state.epochs().size() >= settings.epochs());
-            return new ModelOutcome(family.text(), figures, forecasts, state.epochs());
+            FitListener listener = listeners.apply(protocol, family);
+            ResumableFit resumable =
+                    new ResumableFit(fit, samples.training(), samples.selection(), work, false, listener);
+            try {
+                FitState state = resumable.run(network);
+                return outcome(network, state, windows, samples, persistence, false);
+            } catch (DivergedException e) {
+                warnings.accept(family.text() + ", " + protocol.text() + ": " + e.getMessage());
+                FitState state = resumable.restoreBest(network);
+                return state == null
+                        ? new ModelOutcome(
+                                family.text(),
+                                ModelFigures.ofNothing(network.parameterCount()),
+                                new double[0],
+                                List.of())
+                        : outcome(network, state, windows, samples, persistence, true);
+            }
         }
+    }
+
+    private ModelOutcome outcome(
+            Network network,
+            FitState state,
+            StudyWindows windows,
+            ProtocolSamples samples,
+            double persistence,
+            boolean diverged)
+            throws InterruptedException {
+        double[] forecasts = prices(ResumableFit.predict(network, samples.validation()), samples.scaling());
+        double mse = Measure.mse(windows, forecasts);
+        ModelFigures figures = new ModelFigures(
+                ResumableFit.loss(network, samples.validation()),
+                mse,
+                state.seconds() / state.epochs().size(),
+                ratio(mse, persistence),
+                state.epochs().size(),
+                state.bestEpoch(),
+                network.parameterCount(),
+                state.epochs().size() >= settings.epochs(),
+                diverged);
+        return new ModelOutcome(network.family(), figures, forecasts, state.epochs());
     }
 
     private FitSettings settings(Protocol protocol, Family family, StudyWindows windows) {

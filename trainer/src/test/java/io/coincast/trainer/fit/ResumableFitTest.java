@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
+import io.coincast.engine.dl4j.network.NetworkSize;
+import io.coincast.engine.dl4j.training.DivergedException;
 import io.coincast.engine.dl4j.training.TrainingException;
 import io.coincast.forecasting.window.Window;
 import java.io.IOException;
@@ -13,10 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ResumableFitTest {
     private static final Samples TRAINING = samples(1, 40);
@@ -39,8 +45,19 @@ class ResumableFitTest {
     }
 
     private static FitSettings settings(int epochs) {
+        return settings(Family.CNN_2, epochs);
+    }
+
+    private static FitSettings settings(Family family, int epochs) {
+        NetworkSize small = NetworkSize.STANDARD.withUnits(6).withFilters(3);
         return new FitSettings(
-                Family.CNN_2, NetworkOptions.of(7, 0.01), 8, epochs, epochs, Duration.ofMinutes(1), "samples");
+                family,
+                NetworkOptions.of(7, 0.01).withSize(small),
+                8,
+                epochs,
+                epochs,
+                Duration.ofMinutes(1),
+                "samples");
     }
 
     private FitState fit(Path folder, FitSettings settings, FitListener listener) throws Exception {
@@ -50,11 +67,12 @@ class ResumableFitTest {
         }
     }
 
-    @Test
-    void shouldGiveTheSameWhenStoppedAndResumed() throws Exception {
-        FitState whole = fit(directory.resolve("whole"), settings(5), FitListener.SILENT);
-        fit(directory.resolve("parts"), settings(2), FitListener.SILENT);
-        FitState resumed = fit(directory.resolve("parts"), settings(5), FitListener.SILENT);
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void shouldGiveTheSameWhenStoppedAndResumed(Family family) throws Exception {
+        FitState whole = fit(directory.resolve("whole"), settings(family, 4), FitListener.SILENT);
+        fit(directory.resolve("parts"), settings(family, 2), FitListener.SILENT);
+        FitState resumed = fit(directory.resolve("parts"), settings(family, 4), FitListener.SILENT);
 
         assertThat(resumed.network().parameters()).isEqualTo(whole.network().parameters());
         assertThat(resumed.network().moments()).isEqualTo(whole.network().moments());
@@ -62,6 +80,31 @@ class ResumableFitTest {
         assertThat(resumed.epochs())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds", "samplesPerSecond")
                 .isEqualTo(whole.epochs());
+    }
+
+    @Test
+    void shouldGoBackToTheBestEpochBeforeItDiverged() throws Exception {
+        FitSettings settings = settings(4);
+        try (Network network = settings.create()) {
+            float[] poison = new float[(int) network.parameterCount()];
+            Arrays.fill(poison, Float.NaN);
+            FitListener spoiler = new FitListener() {
+                @Override
+                public void ended(EpochRow row, FitState state) {
+                    if (row.epoch() == 2) {
+                        network.restore(poison);
+                    }
+                }
+            };
+            ResumableFit fit = new ResumableFit(settings, TRAINING, VALIDATION, directory, false, spoiler);
+            assertThatThrownBy(() -> fit.run(network))
+                    .isInstanceOf(DivergedException.class)
+                    .hasMessage("the loss of cnn-2 became NaN: lower the learning rate");
+
+            FitState best = Objects.requireNonNull(fit.restoreBest(network));
+            assertThat(best.epochs()).hasSize(2);
+            assertThat(network.parameters()).isEqualTo(best.bestParameters()).doesNotContain(Float.NaN);
+        }
     }
 
     @Test

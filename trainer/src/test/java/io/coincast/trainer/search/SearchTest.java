@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.coincast.contracts.time.Grid;
 import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Head;
+import io.coincast.engine.onnx.OnnxEngines;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.trainer.fit.DataSettings;
 import io.coincast.trainer.fit.EpochRow;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SearchTest {
-    private static final int CANDLES = 2_400;
+    private static final int CANDLES = 3_600;
     private static final DataSettings CUTTING = new DataSettings(4, 1_000, 500, 0.15, 0.15);
     private static final SearchSpace SPACE = new SearchSpace(List.of(Family.CNN_2, Family.MLP), 5);
 
@@ -54,7 +55,11 @@ class SearchTest {
 
     private List<Standing> search(SearchSettings settings, double[] closes, Path folder) throws Exception {
         Search search = new Search(
-                SPACE, settings, Files.createDirectories(folder), (trial, fold, samples, epochs) -> new FitListener() {
+                SPACE,
+                settings,
+                Files.createDirectories(folder),
+                new OnnxEngines(),
+                (trial, fold, samples, epochs) -> new FitListener() {
                     @Override
                     public void ended(EpochRow row, FitState state) {
                         fitted.add(trial.number() + "/" + fold + "/" + row.epoch());
@@ -69,7 +74,7 @@ class SearchTest {
 
         assertThat(board).extracting(Standing::epochs).containsExactly(3, 1, 1, 1);
         assertThat(board).allSatisfy(standing -> {
-            assertThat(standing.objective()).isFinite().isPositive();
+            assertThat(standing.objective()).isBetween(0.5, 2.0);
             assertThat(standing.folds()).hasSize(2);
         });
         int best = board.get(0).trial().number();
@@ -93,6 +98,19 @@ class SearchTest {
     }
 
     @Test
+    void shouldScoreAgainWhatWasFittedAndNotScored() throws Exception {
+        List<Standing> first = search(settings(1, 1, Head.POINTS), closes(), directory);
+        Path score = directory.resolve("trials/0001/fold-1/score-0001.txt");
+        String written = Files.readString(score);
+        Files.delete(score);
+        fitted.clear();
+
+        assertThat(search(settings(1, 1, Head.POINTS), closes(), directory)).isEqualTo(first);
+        assertThat(fitted).isEmpty();
+        assertThat(score).hasContent(written);
+    }
+
+    @Test
     void shouldSeeNothingOfThePartThatScores() throws Exception {
         double[] absurd = closes();
         for (int i = CANDLES * 87 / 100; i < CANDLES; i++) {
@@ -106,11 +124,16 @@ class SearchTest {
 
     @Test
     void shouldHalveInRounds() {
-        assertThat(new Search(SPACE, settings(18, 18, Head.POINTS), directory, (t, f, s, e) -> FitListener.SILENT)
+        assertThat(new Search(
+                                SPACE,
+                                settings(18, 18, Head.POINTS),
+                                directory,
+                                new OnnxEngines(),
+                                (t, f, s, e) -> FitListener.SILENT)
                         .rounds())
                 .containsExactly(2, 6, 18);
         SearchSettings random = new SearchSettings(18, 18, false, 3, 2, Head.POINTS, Duration.ofMinutes(1));
-        assertThat(new Search(SPACE, random, directory, (t, f, s, e) -> FitListener.SILENT).rounds())
+        assertThat(new Search(SPACE, random, directory, new OnnxEngines(), (t, f, s, e) -> FitListener.SILENT).rounds())
                 .containsExactly(18);
     }
 

@@ -3,20 +3,26 @@ package io.coincast.trainer.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.coincast.contracts.serde.Json;
 import io.coincast.engine.dl4j.network.Family;
 import io.coincast.trainer.fit.FitListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReproductionTest {
     private static final double[] CLOSES = Walk.closes(25 * StudyWindows.STRIDE);
+
+    private final List<String> warnings = new ArrayList<>();
 
     @TempDir
     Path directory;
@@ -29,7 +35,8 @@ class ReproductionTest {
                 ReproductionSettings.STUDY_BATCH,
                 ReproductionSettings.STUDY_LEARNING_RATE,
                 1);
-        return new Reproduction(settings, Files.createDirectories(folder), (p, family) -> FitListener.SILENT)
+        return new Reproduction(
+                        settings, Files.createDirectories(folder), (p, family) -> FitListener.SILENT, warnings::add)
                 .run(protocol, new StudyWindows(Walk.grid(closes)));
     }
 
@@ -54,7 +61,9 @@ class ReproductionTest {
         ModelFigures network = outcome.model("cnn-2").figures();
         double range = Arrays.stream(CLOSES).max().orElseThrow()
                 - Arrays.stream(CLOSES).min().orElseThrow();
-        assertThat(network.mse()).isCloseTo(network.validationLoss() * range * range, within(network.mse() * 1e-3));
+        double mse = Objects.requireNonNull(network.mse());
+        double loss = Objects.requireNonNull(network.validationLoss());
+        assertThat(mse).isCloseTo(loss * range * range, within(mse * 1e-3));
         assertThat(network.parameters()).isEqualTo(297);
         assertThat(network.epochs()).isEqualTo(2);
     }
@@ -102,6 +111,29 @@ class ReproductionTest {
         assertThat(Files.getLastModifiedTime(state)).isEqualTo(written);
         assertThat(second.model("cnn-2").figures())
                 .isEqualTo(first.model("cnn-2").figures());
+    }
+
+    @Test
+    void shouldStateDivergedNetworksAndGoOn() throws Exception {
+        ReproductionSettings mad =
+                new ReproductionSettings(List.of(Family.CNN_2, Family.NLINEAR), 2, Duration.ofMinutes(1), 8, 1e30, 1);
+        StudyWindows windows = new StudyWindows(Walk.grid(CLOSES));
+        ProtocolOutcome outcome = new Reproduction(mad, directory, (p, family) -> FitListener.SILENT, warnings::add)
+                .run(Protocol.STUDY, windows);
+
+        for (String name : List.of("cnn-2", "nlinear")) {
+            ModelFigures figures = outcome.model(name).figures();
+            assertThat(figures.diverged()).isTrue();
+            assertThat(figures.complete()).isFalse();
+            assertThat(figures.mse()).isNull();
+            assertThat(outcome.model(name).hasForecasts()).isFalse();
+        }
+        assertThat(outcome.model("persistence").figures().diverged()).isFalse();
+        assertThat(warnings).hasSize(2).first().asString().startsWith("cnn-2, study: the loss of cnn-2 became");
+        String json = Json.mapper().writeValueAsString(Reproduction.results(windows, List.of(outcome)));
+        JsonNode row = Json.mapper().readTree(json).at("/protocols/study/models/cnn-2");
+        assertThat(row.get("validationLoss").isNull()).isTrue();
+        assertThat(row.get("diverged").asBoolean()).isTrue();
     }
 
     @Test

@@ -59,6 +59,15 @@ public enum Family {
         };
     }
 
+    /** Failure: {@link IllegalArgumentException} that says why where it cannot have {@code head}. */
+    public void checkHead(Head head) {
+        if (!heads().contains(head)) {
+            throw new IllegalArgumentException(text
+                    + ": its outputs are rectified, which would keep quantiles from falling below the last close; take points, or "
+                    + text.substring(0, text.lastIndexOf('-')) + " for quantiles");
+        }
+    }
+
     /** The family written as {@code text}. Failure: {@link IllegalArgumentException} that lists all there are. */
     public static Family of(String text) {
         return Arrays.stream(values())
@@ -70,6 +79,7 @@ public enum Family {
 
     /** A network with fresh weights. Failure: {@link IllegalArgumentException} where the family has no such shape. */
     public Network create(NetworkOptions options) {
+        checkHead(options.shape().head());
         return switch (this) {
             case CNN_2, CNN_3, CNN_4 -> convolutions(0, options);
             case CNN_2_LEAKY, CNN_3_LEAKY, CNN_4_LEAKY -> convolutions(Stack.LEAK, options);

@@ -46,9 +46,6 @@ final class Recurrences {
         if (output == Output.LINEAR) {
             return stack.network(family);
         }
-        if (options.shape().head() != Head.POINTS) {
-            throw new IllegalArgumentException(family + ": has points only; its linear sibling has quantiles");
-        }
         return stack.rectifier(output == Output.RELU ? 0 : Stack.LEAK).network(family);
     }
 }

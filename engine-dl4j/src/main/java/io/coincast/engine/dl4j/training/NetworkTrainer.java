@@ -18,65 +18,28 @@ public final class NetworkTrainer {
 
     private final TrainingOptions options;
     private final EpochListener listener;
-    private final CheckpointListener checkpoints;
 
     public NetworkTrainer(TrainingOptions options, EpochListener listener) {
-        this(options, listener, checkpoint -> {});
-    }
-
-    /** With a checkpoint handed out after each epoch. */
-    public NetworkTrainer(TrainingOptions options, EpochListener listener, CheckpointListener checkpoints) {
         this.options = options;
         this.listener = listener;
-        this.checkpoints = checkpoints;
     }
 
     /**
-     * Fits {@code network} and returns the epochs, at least one. Failure: {@link TrainingException} as soon as a loss is
+     * Fits {@code network} and returns the epochs, at least one. Failure: {@link DivergedException} as soon as a loss is
      * not finite; the network's weights are then worth nothing.
      */
     public List<Epoch> train(Network network, TrainingSet training, TrainingSet validation)
-            throws TrainingException, InterruptedException {
-        return train(network, training, validation, new Progress());
-    }
-
-    /**
-     * Goes on from {@code checkpoint}; the epochs returned include those before it. With the same network, options and
-     * samples the weights are those of a fit that did not stop, unless time cut an epoch short.
-     */
-    public List<Epoch> resume(Network network, TrainingSet training, TrainingSet validation, Checkpoint checkpoint)
-            throws TrainingException, InterruptedException {
-        check(network, checkpoint);
-        network.restore(checkpoint.state());
-        return train(network, training, validation, new Progress(checkpoint));
-    }
-
-    private void check(Network network, Checkpoint checkpoint) throws TrainingException {
-        boolean same = checkpoint.family().equals(network.family())
-                && checkpoint.state().parameters().length == network.parameterCount()
-                && checkpoint.seed() == options.seed()
-                && checkpoint.batchSize() == options.batchSize();
-        if (!same) {
-            throw new TrainingException("the checkpoint is of " + checkpoint.family() + " with "
-                    + checkpoint.state().parameters().length + " parameters, seed " + checkpoint.seed()
-                    + " and batches of " + checkpoint.batchSize() + ", asked for is " + network.family() + " with "
-                    + network.parameterCount() + ", " + options.seed() + " and " + options.batchSize()
-                    + ": begin anew, or ask for the same");
-        }
-    }
-
-    private List<Epoch> train(Network network, TrainingSet training, TrainingSet validation, Progress progress)
             throws TrainingException, InterruptedException {
         if (training.rows() == 0 || validation.rows() == 0) {
             throw new TrainingException(
                     "too few samples: " + training.rows() + " for training, " + validation.rows() + " for validation");
         }
+        Progress progress = new Progress();
         long endsAt = System.nanoTime() + options.maxWallTime().toNanos();
         while (progress.count() == 0 || (progress.goesOn(options) && timeLeft(endsAt))) {
             Epoch epoch = epoch(network, training, validation, progress.count() + 1, endsAt);
             progress.add(epoch, network);
             listener.ended(epoch);
-            checkpoints.reached(progress.checkpoint(network, options));
         }
         network.restore(progress.best());
         return progress.epochs();
@@ -86,12 +49,12 @@ public final class NetworkTrainer {
             throws TrainingException, InterruptedException {
         long startedAt = System.nanoTime();
         double loss = fit(network, training, shuffled(training.rows(), random(number)), endsAt);
-        double validationLoss = finite(loss(network, validation), network);
+        double validationLoss = DivergedException.unlessFinite(loss(network, validation), network);
         Duration duration = Duration.ofNanos(System.nanoTime() - startedAt);
         return new Epoch(number, options.epochs(), loss, validationLoss, duration);
     }
 
-    /** Each epoch's order follows from its number, so that a fit that is resumed feeds the same. */
+    /** Each epoch's order follows from its number. */
     private SplittableRandom random(int epoch) {
         return new SplittableRandom(options.seed() * 31 + epoch);
     }
@@ -106,17 +69,9 @@ public final class NetworkTrainer {
             int from = to;
             to = Math.min(order.length, from + options.batchSize());
             double loss = network.fit(training.inputs(order, from, to), training.targets(order, from, to), to - from);
-            sum += finite(loss, network) * (to - from);
+            sum += DivergedException.unlessFinite(loss, network) * (to - from);
         }
         return sum / to;
-    }
-
-    private static double finite(double loss, Network network) throws TrainingException {
-        if (!Double.isFinite(loss)) {
-            throw new TrainingException(
-                    "the loss of " + network.family() + " became " + loss + ": lower the learning rate");
-        }
-        return loss;
     }
 
     private static void checkInterrupt() throws InterruptedException {

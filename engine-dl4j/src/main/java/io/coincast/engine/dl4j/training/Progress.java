@@ -10,16 +10,6 @@ final class Progress {
     private int bestEpoch;
     private float[] best = new float[0];
 
-    /** Before the first epoch. */
-    Progress() {}
-
-    /** As of {@code checkpoint}. */
-    Progress(Checkpoint checkpoint) {
-        epochs.addAll(checkpoint.epochs());
-        bestEpoch = checkpoint.bestEpoch();
-        best = checkpoint.best();
-    }
-
     void add(Epoch epoch, Network network) {
         epochs.add(epoch);
         if (bestEpoch == 0 || epoch.validationLoss() < epochs.get(bestEpoch - 1).validationLoss()) {
@@ -42,10 +32,5 @@ final class Progress {
 
     boolean goesOn(TrainingOptions options) {
         return epochs.size() < options.epochs() && epochs.size() - bestEpoch < options.patience();
-    }
-
-    Checkpoint checkpoint(Network network, TrainingOptions options) {
-        return new Checkpoint(
-                network.family(), options.seed(), options.batchSize(), epochs, bestEpoch, best, network.state());
     }
 }

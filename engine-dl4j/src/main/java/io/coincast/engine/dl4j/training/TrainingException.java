@@ -1,7 +1,7 @@
 package io.coincast.engine.dl4j.training;
 
 /** A fit that came to nothing; the message says why. What was published before stays as it is. */
-public final class TrainingException extends Exception {
+public class TrainingException extends Exception {
     private static final long serialVersionUID = 1L;
 
     public TrainingException(String message) {
