@@ -1,6 +1,7 @@
 package io.coincast.trainer.fit;
 
 import io.coincast.contracts.record.Forecast;
+import io.coincast.engine.dl4j.training.TrainingSet;
 import io.coincast.forecasting.quantile.HeadCalibration;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.forecasting.sample.RunDigest;
@@ -19,7 +20,7 @@ import java.util.List;
  * @param calibration the calibrating part as a network is shown it
  * @param digest of all candles that were looked at
  */
-public record FitData(Split split, SampleSet samples, Samples training, Samples calibration, String digest) {
+public record FitData(Split split, SampleSet samples, TrainingSet training, TrainingSet calibration, String digest) {
     private static final int LEAST_TRAINING = 64;
 
     /**
@@ -44,8 +45,8 @@ public record FitData(Split split, SampleSet samples, Samples training, Samples 
     public static FitData of(List<CandleRun> runs, Split split, WindowSampler sampler, String digest)
             throws TooFewSamplesException {
         SampleSet samples = sampler.cut(runs, split);
-        Samples training = scaled(samples.train());
-        Samples calibration = scaled(samples.calibrate());
+        TrainingSet training = scaled(samples.train());
+        TrainingSet calibration = scaled(samples.calibrate());
         if (training.rows() < LEAST_TRAINING
                 || calibration.rows() < HeadCalibration.MINIMUM_ROWS
                 || samples.score().isEmpty()) {
@@ -56,9 +57,9 @@ public record FitData(Split split, SampleSet samples, Samples training, Samples 
     }
 
     /** {@code samples} as networks are shown them; those that stand still are left out. */
-    private static Samples scaled(List<Sample> samples) {
+    private static TrainingSet scaled(List<Sample> samples) {
         ScaledSamples scaled = ScaledSamples.of(samples);
-        return new Samples(scaled.inputs(), Window.LENGTH, scaled.targets(), Forecast.HORIZON);
+        return new TrainingSet(scaled.inputs(), Window.LENGTH, scaled.targets(), Forecast.HORIZON);
     }
 
     /** Whose candles the training samples are. */

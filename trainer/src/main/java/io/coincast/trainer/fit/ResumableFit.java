@@ -3,13 +3,14 @@ package io.coincast.trainer.fit;
 import io.coincast.contracts.file.WholeFile;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.training.DivergedException;
+import io.coincast.engine.dl4j.training.Passes;
 import io.coincast.engine.dl4j.training.TrainingException;
+import io.coincast.engine.dl4j.training.TrainingSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,11 @@ import org.jspecify.annotations.Nullable;
  * had not been. Threads: confined to one, which may be interrupted: the epoch at hand is then lost, those before stay.
  */
 public final class ResumableFit {
-    private static final int VALIDATION_BATCH = 512;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final FitSettings settings;
-    private final Samples training;
-    private final Samples validation;
+    private final TrainingSet training;
+    private final TrainingSet validation;
     private final Path directory;
     private final FitListener listener;
     private final boolean checkpoints;
@@ -34,8 +34,8 @@ public final class ResumableFit {
     /** A fit in {@code directory}, which must exist; with {@code checkpoints} the state after each epoch is kept. */
     public ResumableFit(
             FitSettings settings,
-            Samples training,
-            Samples validation,
+            TrainingSet training,
+            TrainingSet validation,
             Path directory,
             boolean checkpoints,
             FitListener listener) {
@@ -115,73 +115,22 @@ public final class ResumableFit {
 
     private EpochRow epoch(Network network, int number) throws TrainingException, InterruptedException {
         long startedAt = System.nanoTime();
-        double loss = fit(network, number);
+        int[] order =
+                Passes.shuffled(training.rows(), new Random(settings.options().seed() ^ (number * MIX)));
+        double loss = Passes.fit(
+                network,
+                training,
+                order,
+                settings.batchSize(),
+                () -> true,
+                (samples, mean) -> listener.progressed(number, samples, mean));
         double fitted = (System.nanoTime() - startedAt) / 1e9;
-        double validationLoss = DivergedException.unlessFinite(loss(network, validation), network);
+        double validationLoss = DivergedException.unlessFinite(Passes.loss(network, validation), network);
         double seconds = (System.nanoTime() - startedAt) / 1e9;
         return new EpochRow(number, loss, validationLoss, seconds, training.rows() / fitted);
     }
 
-    private double fit(Network network, int epoch) throws TrainingException, InterruptedException {
-        int[] order = shuffled(training.rows(), settings.options().seed() ^ (epoch * MIX));
-        double sum = 0;
-        for (int from = 0; from < order.length; from += settings.batchSize()) {
-            checkInterrupt();
-            int to = Math.min(order.length, from + settings.batchSize());
-            double loss = network.fit(training.inputs(order, from, to), training.targets(order, from, to), to - from);
-            sum += DivergedException.unlessFinite(loss, network) * (to - from);
-            listener.progressed(epoch, to, sum / to);
-        }
-        return sum / order.length;
-    }
-
-    /** The mean loss of {@code network} on {@code samples}. */
-    public static double loss(Network network, Samples samples) throws InterruptedException {
-        double sum = 0;
-        for (int from = 0; from < samples.rows(); from += VALIDATION_BATCH) {
-            checkInterrupt();
-            int to = Math.min(samples.rows(), from + VALIDATION_BATCH);
-            sum += (to - from) * network.loss(samples.inputs(from, to), samples.targets(from, to), to - from);
-        }
-        return sum / samples.rows();
-    }
-
-    /** The forecasts of {@code network} for all of {@code samples}, row by row. */
-    public static float[] predict(Network network, Samples samples) throws InterruptedException {
-        int width = network.shape().outputs();
-        float[] outputs = new float[samples.rows() * width];
-        for (int from = 0; from < samples.rows(); from += VALIDATION_BATCH) {
-            checkInterrupt();
-            int to = Math.min(samples.rows(), from + VALIDATION_BATCH);
-            System.arraycopy(
-                    network.predict(samples.inputs(from, to), to - from),
-                    0,
-                    outputs,
-                    from * width,
-                    (to - from) * width);
-        }
-        return outputs;
-    }
-
-    private static void checkInterrupt() throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException("the fit was interrupted");
-        }
-    }
-
     private static Path stateFile(Path directory) {
         return directory.resolve("state.bin");
-    }
-
-    private static int[] shuffled(int length, long seed) {
-        Random random = new Random(seed);
-        int[] order = IntStream.range(0, length).toArray();
-        for (int i = length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
-        return order;
     }
 }

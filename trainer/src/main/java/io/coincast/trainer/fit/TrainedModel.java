@@ -7,6 +7,7 @@ import io.coincast.contracts.serde.Json;
 import io.coincast.engine.dl4j.export.OnnxExport;
 import io.coincast.engine.dl4j.network.Head;
 import io.coincast.engine.dl4j.network.Network;
+import io.coincast.engine.dl4j.training.Passes;
 import io.coincast.forecasting.baseline.PersistenceBaseline;
 import io.coincast.forecasting.baseline.VolatilityBaseline;
 import io.coincast.forecasting.feature.FeatureExtractions;
@@ -54,7 +55,7 @@ public record TrainedModel(byte[] graph, ReleaseManifest manifest) {
                 : OnnxExport.write(
                         network,
                         HeadCalibration.calibrate(
-                                ResumableFit.predict(network, data.calibration()),
+                                Passes.predict(network, data.calibration()),
                                 data.calibration().targets(),
                                 data.calibration().rows()),
                         metadata);

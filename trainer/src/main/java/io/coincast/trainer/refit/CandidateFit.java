@@ -10,8 +10,10 @@ import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
 import io.coincast.engine.dl4j.training.Epoch;
 import io.coincast.engine.dl4j.training.NetworkTrainer;
+import io.coincast.engine.dl4j.training.Passes;
 import io.coincast.engine.dl4j.training.TrainingException;
 import io.coincast.engine.dl4j.training.TrainingOptions;
+import io.coincast.engine.dl4j.training.TrainingSet;
 import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.InvalidReleaseException;
@@ -41,8 +43,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: confined to the caller's, which may be interrupted.
  */
 final class CandidateFit {
-    private static final int BATCH = 256;
-
     private final FitConfig config;
     private final EngineFactory engines;
     private final Consumer<String> progress;
@@ -70,12 +70,13 @@ final class CandidateFit {
         ScaledSamples calibrate = inputs.show(training.samples().calibrate());
         Standardization standardization = inputs.standardize(train, calibrate);
         progress.accept("fitting " + family + " epoch 1/" + config.epochs());
+        TrainingSet calibration = inputs.trainingSet(calibrate);
         List<Epoch> epochs = new NetworkTrainer(options(), epoch -> report(family, epoch))
-                .train(network, inputs.trainingSet(train), inputs.trainingSet(calibrate));
+                .train(network, inputs.trainingSet(train), calibration);
         progress.accept("scoring " + family);
         Map<String, String> metadata =
                 Map.of("family", family, "seed", String.valueOf(config.seed()), "code", CodeVersion.get());
-        Graph graph = graph(standardization, network, calibrate, metadata);
+        Graph graph = graph(standardization, network, calibration, metadata);
         Map<String, String> stated = hyperParameters(network, epochs, graph.shrinkage(), training);
         stated.put("trainingSamples", String.valueOf(train.rows()));
         stated.put("calibrationSamples", String.valueOf(calibrate.rows()));
@@ -94,10 +95,10 @@ final class CandidateFit {
     private static Graph graph(
             @Nullable Standardization standardization,
             Network network,
-            ScaledSamples calibrate,
+            TrainingSet calibrate,
             Map<String, String> metadata)
             throws InterruptedException {
-        float[] predicted = predict(network, calibrate);
+        float[] predicted = Passes.predict(network, calibrate);
         if (standardization == null) {
             DistributionHead head = HeadCalibration.calibrate(predicted, calibrate.targets(), calibrate.rows());
             return new Graph(OnnxExport.write(network, head, metadata), head.shrinkage());
@@ -123,22 +124,6 @@ final class CandidateFit {
         if (epoch.number() < epoch.of()) {
             progress.accept("fitting " + family + " epoch " + (epoch.number() + 1) + "/" + epoch.of());
         }
-    }
-
-    private static float[] predict(Network network, ScaledSamples samples) throws InterruptedException {
-        int inputs = network.shape().inputs();
-        int outputs = network.shape().outputs();
-        float[] predicted = new float[samples.rows() * outputs];
-        for (int from = 0; from < samples.rows(); from += BATCH) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("the calibration was interrupted");
-            }
-            int to = Math.min(samples.rows(), from + BATCH);
-            float[] batch =
-                    network.predict(Arrays.copyOfRange(samples.inputs(), from * inputs, to * inputs), to - from);
-            System.arraycopy(batch, 0, predicted, from * outputs, batch.length);
-        }
-        return predicted;
     }
 
     private Scores score(byte[] graph, ReleaseManifest manifest, Training training) throws InvalidReleaseException {

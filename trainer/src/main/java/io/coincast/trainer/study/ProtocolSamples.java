@@ -1,6 +1,6 @@
 package io.coincast.trainer.study;
 
-import io.coincast.trainer.fit.Samples;
+import io.coincast.engine.dl4j.training.TrainingSet;
 
 /**
  * What networks are shown under one protocol.
@@ -10,7 +10,7 @@ import io.coincast.trainer.fit.Samples;
  * @param validation is reported
  * @param scaling between prices and what a network says, of each validation window
  */
-public record ProtocolSamples(Samples training, Samples selection, Samples validation, Scaling scaling) {
+public record ProtocolSamples(TrainingSet training, TrainingSet selection, TrainingSet validation, Scaling scaling) {
     /** Prices of validation windows in the units of the network and back. */
     public interface Scaling {
         /** The price that output {@code y} means for validation window {@code row}. */

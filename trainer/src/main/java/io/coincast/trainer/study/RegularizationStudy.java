@@ -4,6 +4,7 @@ import io.coincast.contracts.record.Forecast;
 import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
+import io.coincast.engine.dl4j.training.Passes;
 import io.coincast.engine.dl4j.training.TrainingException;
 import io.coincast.trainer.fit.FitListener;
 import io.coincast.trainer.fit.FitSettings;
@@ -89,7 +90,7 @@ public final class RegularizationStudy {
         try (Network network = fit.create()) {
             FitState state =
                     new ResumableFit(fit, samples.training(), samples.selection(), work, false, listener).run(network);
-            float[] outputs = ResumableFit.predict(network, samples.validation());
+            float[] outputs = Passes.predict(network, samples.validation());
             double[] prices = new double[outputs.length];
             for (int i = 0; i < prices.length; i++) {
                 prices[i] = samples.scaling().price(i / Forecast.HORIZON, outputs[i]);
@@ -98,7 +99,7 @@ public final class RegularizationStudy {
                     setting.name(),
                     repeat,
                     repeat,
-                    ResumableFit.loss(network, samples.validation()),
+                    Passes.loss(network, samples.validation()),
                     Measure.mse(windows, prices),
                     state.seconds());
         }

@@ -5,6 +5,7 @@ import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
 import io.coincast.engine.dl4j.training.DivergedException;
+import io.coincast.engine.dl4j.training.Passes;
 import io.coincast.engine.dl4j.training.TrainingException;
 import io.coincast.trainer.fit.FitListener;
 import io.coincast.trainer.fit.FitSettings;
@@ -101,10 +102,10 @@ public final class Reproduction {
             double persistence,
             boolean diverged)
             throws InterruptedException {
-        double[] forecasts = prices(ResumableFit.predict(network, samples.validation()), samples.scaling());
+        double[] forecasts = prices(Passes.predict(network, samples.validation()), samples.scaling());
         double mse = Measure.mse(windows, forecasts);
         ModelFigures figures = new ModelFigures(
-                ResumableFit.loss(network, samples.validation()),
+                Passes.loss(network, samples.validation()),
                 mse,
                 state.seconds() / state.epochs().size(),
                 ratio(mse, persistence),

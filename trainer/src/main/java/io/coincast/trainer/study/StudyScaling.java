@@ -1,8 +1,8 @@
 package io.coincast.trainer.study;
 
 import io.coincast.contracts.record.Forecast;
+import io.coincast.engine.dl4j.training.TrainingSet;
 import io.coincast.forecasting.window.Window;
-import io.coincast.trainer.fit.Samples;
 import java.util.Arrays;
 
 /** Scales closes to [0, 1] by the least and greatest of a series. */
@@ -14,11 +14,11 @@ record StudyScaling(double least, double greatest) implements ProtocolSamples.Sc
     }
 
     ProtocolSamples cut(StudyWindows windows) {
-        Samples validation = samples(windows, windows.training(), windows.count());
+        TrainingSet validation = samples(windows, windows.training(), windows.count());
         return new ProtocolSamples(samples(windows, 0, windows.training()), validation, validation, this);
     }
 
-    private Samples samples(StudyWindows windows, int from, int to) {
+    private TrainingSet samples(StudyWindows windows, int from, int to) {
         float[] inputs = new float[(to - from) * Window.LENGTH];
         float[] targets = new float[(to - from) * Forecast.HORIZON];
         for (int w = from; w < to; w++) {
@@ -29,7 +29,7 @@ record StudyScaling(double least, double greatest) implements ProtocolSamples.Sc
                 targets[(w - from) * Forecast.HORIZON + k - 1] = (float) scaled(w, windows.actual(w, k));
             }
         }
-        return new Samples(inputs, Window.LENGTH, targets, Forecast.HORIZON);
+        return new TrainingSet(inputs, Window.LENGTH, targets, Forecast.HORIZON);
     }
 
     @Override

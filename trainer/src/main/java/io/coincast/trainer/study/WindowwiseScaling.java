@@ -1,10 +1,10 @@
 package io.coincast.trainer.study;
 
 import io.coincast.contracts.record.Forecast;
+import io.coincast.engine.dl4j.training.TrainingSet;
 import io.coincast.forecasting.sample.ScaledSamples;
 import io.coincast.forecasting.window.Window;
 import io.coincast.forecasting.window.WindowScaling;
-import io.coincast.trainer.fit.Samples;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -35,7 +35,7 @@ record WindowwiseScaling(List<WindowScaling> scalings) implements ProtocolSample
                 .toArray();
     }
 
-    private static Samples samples(StudyWindows windows, int[] chosen, double limit) {
+    private static TrainingSet samples(StudyWindows windows, int[] chosen, double limit) {
         float[] inputs = new float[chosen.length * Window.LENGTH];
         float[] targets = new float[chosen.length * Forecast.HORIZON];
         for (int row = 0; row < chosen.length; row++) {
@@ -47,7 +47,7 @@ record WindowwiseScaling(List<WindowScaling> scalings) implements ProtocolSample
                 targets[row * Forecast.HORIZON + k - 1] = (float) Math.max(-limit, Math.min(limit, y));
             }
         }
-        return new Samples(inputs, Window.LENGTH, targets, Forecast.HORIZON);
+        return new TrainingSet(inputs, Window.LENGTH, targets, Forecast.HORIZON);
     }
 
     @Override

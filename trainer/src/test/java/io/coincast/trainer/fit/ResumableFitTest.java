@@ -9,6 +9,7 @@ import io.coincast.engine.dl4j.network.NetworkOptions;
 import io.coincast.engine.dl4j.network.NetworkSize;
 import io.coincast.engine.dl4j.training.DivergedException;
 import io.coincast.engine.dl4j.training.TrainingException;
+import io.coincast.engine.dl4j.training.TrainingSet;
 import io.coincast.forecasting.window.Window;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,13 +26,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ResumableFitTest {
-    private static final Samples TRAINING = samples(1, 40);
-    private static final Samples VALIDATION = samples(2, 10);
+    private static final TrainingSet TRAINING = samples(1, 40);
+    private static final TrainingSet VALIDATION = samples(2, 10);
 
     @TempDir
     Path directory;
 
-    private static Samples samples(long seed, int rows) {
+    private static TrainingSet samples(long seed, int rows) {
         Random random = new Random(seed);
         float[] inputs = new float[rows * Window.LENGTH];
         float[] targets = new float[rows * 16];
@@ -41,7 +42,7 @@ class ResumableFitTest {
         for (int i = 0; i < targets.length; i++) {
             targets[i] = 0.5f * inputs[i / 16 * Window.LENGTH + 255] + 0.1f * (float) random.nextGaussian();
         }
-        return new Samples(inputs, Window.LENGTH, targets, 16);
+        return new TrainingSet(inputs, Window.LENGTH, targets, 16);
     }
 
     private static FitSettings settings(int epochs) {
@@ -181,7 +182,7 @@ class ResumableFitTest {
 
     @Test
     void shouldSayThatThereIsNothingToFit() {
-        Samples none = TRAINING.part(0, 0);
+        TrainingSet none = TRAINING.part(0, 0);
         try (Network network = settings(1).create()) {
             ResumableFit fit = new ResumableFit(settings(1), none, VALIDATION, directory, false, FitListener.SILENT);
 
@@ -196,7 +197,7 @@ class ResumableFitTest {
         float[] inputs = new float[Window.LENGTH];
         inputs[3] = Float.NaN;
 
-        assertThatThrownBy(() -> new Samples(inputs, Window.LENGTH, new float[16], 16))
+        assertThatThrownBy(() -> new TrainingSet(inputs, Window.LENGTH, new float[16], 16))
                 .hasMessage("inputs[3]: must be finite, was NaN");
     }
 }

@@ -2,6 +2,7 @@ package io.coincast.engine.dl4j.training;
 
 import io.coincast.contracts.record.Forecast;
 import io.coincast.forecasting.window.Window;
+import java.util.Arrays;
 
 /**
  * Samples in the units of their windows, in the order of time.
@@ -49,6 +50,31 @@ public final class TrainingSet {
     /** The targets of the samples {@code rows[from]} to {@code rows[to − 1]}. */
     float[] targets(int[] order, int from, int to) {
         return gather(targets, targetWidth, order, from, to);
+    }
+
+    /** How many inputs a row has. */
+    public int inputWidth() {
+        return inputWidth;
+    }
+
+    /** The inputs of the rows {@code [from, to)}. */
+    public float[] inputs(int from, int to) {
+        return Arrays.copyOfRange(inputs, from * inputWidth, to * inputWidth);
+    }
+
+    /** The targets of the rows {@code [from, to)}. */
+    public float[] targets(int from, int to) {
+        return Arrays.copyOfRange(targets, from * targetWidth, to * targetWidth);
+    }
+
+    /** The targets of all rows: the array itself, not to be written to. */
+    public float[] targets() {
+        return targets;
+    }
+
+    /** The rows {@code [from, to)}. */
+    public TrainingSet part(int from, int to) {
+        return new TrainingSet(inputs(from, to), inputWidth, targets(from, to), targetWidth);
     }
 
     private static float[] gather(float[] source, int width, int[] order, int from, int to) {

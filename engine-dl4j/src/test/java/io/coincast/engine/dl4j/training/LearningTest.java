@@ -36,7 +36,7 @@ class LearningTest {
 
         List<Epoch> epochs = trainer(12, 32).train(network, lastInputAhead(1, 320), lastInputAhead(2, 64));
 
-        assertThat(NetworkTrainer.loss(network, lastInputAhead(2, 64)))
+        assertThat(Passes.loss(network, lastInputAhead(2, 64)))
                 .isLessThan(0.3)
                 .isLessThanOrEqualTo(epochs.get(0).validationLoss());
     }
@@ -47,7 +47,7 @@ class LearningTest {
 
         trainer(40, 32).train(network, averageAround(1, 320), averageAround(2, 64));
 
-        assertThat(NetworkTrainer.loss(network, averageAround(2, 64))).isLessThan(0.3);
+        assertThat(Passes.loss(network, averageAround(2, 64))).isLessThan(0.3);
     }
 
     private static NetworkTrainer trainer(int epochs, int batchSize) {

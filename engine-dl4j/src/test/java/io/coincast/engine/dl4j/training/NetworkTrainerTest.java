@@ -52,7 +52,7 @@ class NetworkTrainerTest {
         List<Epoch> epochs = train(8, 8, LONG);
         double best = epochs.stream().mapToDouble(Epoch::validationLoss).min().orElseThrow();
 
-        assertThat(NetworkTrainer.loss(network, samples(2))).isEqualTo(best);
+        assertThat(Passes.loss(network, samples(2))).isEqualTo(best);
     }
 
     @Test
