@@ -56,8 +56,7 @@ public final class ResumableFit {
      * Fits {@code network}, going on where the directory's state ends, and leaves it with the weights of the best epoch.
      *
      * <p>Failure: {@link DivergedException} as soon as a loss is not finite, {@link TrainingException} where there is
-     * nothing to fit;
-     * {@link IOException} if the state cannot be read or written.
+     * nothing to fit; {@link IOException} if the state cannot be read or written.
      */
     public FitState run(Network network) throws IOException, TrainingException, InterruptedException {
         if (training.rows() == 0 || validation.rows() == 0) {
@@ -90,7 +89,7 @@ public final class ResumableFit {
         int done = state.epochs().size();
         return done < settings.epochs()
                 && done - state.bestEpoch() < settings.patience()
-                && state.seconds() < settings.budget().toMillis() / 1e3;
+                && state.seconds() < settings.budget().toNanos() / 1e9;
     }
 
     private FitState next(Network network, @Nullable FitState last)

@@ -157,7 +157,7 @@ class ResumableFitTest {
     @Test
     void shouldStopWhenItsTimeIsSpentAfterAnEpochAtLeast() throws Exception {
         FitSettings hasty =
-                new FitSettings(Family.CNN_2, NetworkOptions.of(7, 0.01), 8, 50, 50, Duration.ofMillis(1), "samples");
+                new FitSettings(Family.CNN_2, NetworkOptions.of(7, 0.01), 8, 50, 50, Duration.ofNanos(1), "samples");
 
         assertThat(fit(directory, hasty, FitListener.SILENT).epochs()).hasSize(1);
     }
