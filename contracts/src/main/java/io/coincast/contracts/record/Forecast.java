@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOfMs close time of the window's last candle
  * @param steps step k (from 1) is the close k candles after the window's last
  * @param releaseId the release that made it, or {@code baseline} while there is none
- * @param engine what ran the release: {@code onnx}, {@code dl4j} or {@code baseline}
+ * @param engine what ran the release: {@code onnx}, {@code onnx-cuda}, {@code dl4j}, {@code dl4j-cuda} or {@code baseline}
  * @param skill how good this release has recently been for this symbol, all steps together: 1 − mean |error| of the
  *     median / mean |error| of persistence; absent before anything has settled
  * @param skillSamples settled steps that {@code skill} rests on

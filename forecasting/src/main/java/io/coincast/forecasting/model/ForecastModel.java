@@ -13,7 +13,7 @@ public interface ForecastModel extends AutoCloseable {
     /** The release that this is, or {@code baseline}. */
     String releaseId();
 
-    /** What runs it: {@code onnx}, {@code dl4j} or {@code baseline}. */
+    /** What runs it: {@code onnx}, {@code onnx-cuda}, {@code dl4j}, {@code dl4j-cuda} or {@code baseline}. */
     String engine();
 
     /** One distribution per window, in the windows' order; one call for a whole tick. */
