@@ -38,6 +38,7 @@ final class Forecasts {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -33,6 +33,17 @@ public record IngestConfig(
         @Setting(doc = "How often a candle missing between others is asked for before it is filled.", fallback = "3")
         int gapPatience,
 
+        @Setting(
+                doc =
+                        "How many candles before the last are compared with what the exchange has now; differences are amended.",
+                fallback = "12")
+        int lookBack,
+
+        @Setting(
+                doc = "How long after a tick's candles they are compared once more; 0s leaves it to the next tick.",
+                fallback = "1m")
+        Duration recheck,
+
         @Setting(doc = "How many symbols are asked for at the same time.", fallback = "4")
         int parallelism,
 
@@ -48,13 +59,15 @@ public record IngestConfig(
         require(!grace.isNegative(), "grace: must not be negative, was " + grace);
         require(history.compareTo(Duration.ofMinutes(5)) > 0, "history: must be above 5m, was " + history);
         require(gapPatience >= 0, "gapPatience: must not be negative, was " + gapPatience);
+        require(lookBack >= 0 && lookBack <= 256, "lookBack: must lie between 0 and 256, was " + lookBack);
+        require(!recheck.isNegative(), "recheck: must not be negative, was " + recheck);
         require(parallelism > 0 && parallelism <= 64, "parallelism: must lie between 1 and 64, was " + parallelism);
         require(retryPause.toMillis() > 0, "retryPause: must be positive, was " + retryPause);
         require(refresh.toMillis() > 0, "refresh: must be positive, was " + refresh);
     }
 
     FeedOptions feedOptions() {
-        return new FeedOptions(grace, history, gapPatience);
+        return new FeedOptions(grace, history, gapPatience, lookBack);
     }
 
     private static void require(boolean valid, String rule) {

@@ -18,7 +18,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +25,10 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -73,7 +68,7 @@ public final class IngestService implements AutoCloseable {
     private final Outage brokerOutage = new Outage("the broker");
     private final Map<String, SymbolFeed> feeds = new ConcurrentSkipListMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final ExecutorService pool;
+    private final Polls polls;
     private final Thread schedule = new Thread(this::run, "ingest");
     private volatile boolean upToDate;
 
@@ -84,7 +79,7 @@ public final class IngestService implements AutoCloseable {
         exchange = new PoloniexClient(config.exchange());
         exchangeClock = new ExchangeClock(exchange, clock);
         choice = new SymbolChoice(config.symbols(), config.top());
-        pool = Executors.newFixedThreadPool(config.parallelism(), task -> new Thread(task, "ingest-poll"));
+        polls = new Polls(config.parallelism(), meters);
     }
 
     /** Starts ingesting in the background; returns at once. */
@@ -147,7 +142,11 @@ public final class IngestService implements AutoCloseable {
                 refreshDueMs = clock.millis() + config.refresh().toMillis();
             }
             upToDate = !feeds.isEmpty() && catchUp();
-            boolean ignored = isStopped(upToDate ? untilNextClose() : config.retryPause());
+            if (upToDate) {
+                rest();
+            } else {
+                boolean ignored = isStopped(config.retryPause());
+            }
         }
     }
 
@@ -187,10 +186,13 @@ public final class IngestService implements AutoCloseable {
         if (symbols.isEmpty()) {
             return;
         }
-        Map<String, Candle> last = lastCandles(symbols);
-        checkPast(last.values());
+        Map<String, List<Candle>> last = lastCandles(symbols);
+        checkPast(last.values().stream().flatMap(List::stream));
         for (String symbol : symbols) {
-            feeds.put(symbol, new SymbolFeed(symbol, exchange, publisher, config.feedOptions(), last.get(symbol)));
+            feeds.put(
+                    symbol,
+                    new SymbolFeed(
+                            symbol, exchange, publisher, config.feedOptions(), last.getOrDefault(symbol, List.of())));
         }
         log.info(
                 "{} symbols added, {} of them go on where the topic ends; the exchange's clock is {} ms ahead",
@@ -200,9 +202,9 @@ public final class IngestService implements AutoCloseable {
     }
 
     /** Candles of the future are another market's, or were made by another clock: nothing true can follow them. */
-    private void checkPast(Collection<Candle> last) {
+    private void checkPast(Stream<Candle> last) {
         long nowMs = exchangeClock.nowMs();
-        last.stream().filter(candle -> candle.openTimeMs() > nowMs).findFirst().ifPresent(candle -> {
+        last.filter(candle -> candle.openTimeMs() > nowMs).findFirst().ifPresent(candle -> {
             throw new IllegalStateException("the topic " + Topics.CANDLES + " holds a candle of " + candle.symbol()
                     + " of " + Instant.ofEpochMilli(candle.openTimeMs()) + ", but the exchange's clock says "
                     + Instant.ofEpochMilli(nowMs)
@@ -210,41 +212,36 @@ public final class IngestService implements AutoCloseable {
         });
     }
 
-    private Map<String, Candle> lastCandles(Set<String> symbols) {
+    private Map<String, List<Candle>> lastCandles(Set<String> symbols) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 KafkaClients.committedConsumer(config.kafka(), "coincast-ingest-resume"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            return new LastCandles(consumer).of(symbols);
+            return new LastCandles(consumer, config.lookBack() + 1).of(symbols);
         }
     }
 
     /** Brings every feed up to date as far as the exchange goes; returns whether all are. */
     private boolean catchUp() throws InterruptedException {
         long nowMs = exchangeClock.nowMs();
-        List<Callable<Boolean>> polls = feeds.values().stream()
-                .map(feed -> (Callable<Boolean>) () -> feed.catchUp(nowMs))
-                .toList();
-        boolean complete = true;
-        Throwable failure = null;
-        for (Future<Boolean> poll : pool.invokeAll(polls)) {
-            try {
-                complete &= poll.get();
-            } catch (ExecutionException e) {
-                failure = passing(e.getCause());
-                meters.counter("coincast.ingest.polls.failed").increment();
-            }
-        }
-        note(failure);
-        return complete && failure == null;
+        return noted(polls.of(feeds.values(), feed -> feed.catchUp(nowMs)));
     }
 
-    /** {@code failure} if it passes by itself; anything else is a bug, which ends the service. */
-    private static Throwable passing(@Nullable Throwable failure) {
-        if (failure instanceof ExchangeException || failure instanceof KafkaException) {
-            return failure;
+    /** Looks once more, within the tick, whether the exchange has changed anything; then waits for the next close. */
+    private void rest() throws InterruptedException {
+        Duration untilRecheck = untilRecheck();
+        if (!untilRecheck.isNegative() && !isStopped(untilRecheck)) {
+            boolean ignored = noted(polls.of(feeds.values(), feed -> {
+                feed.recheck();
+                return true;
+            }));
         }
-        throw new IllegalStateException("a poll failed: " + failure, failure);
+        boolean ignored = isStopped(untilNextClose());
+    }
+
+    private boolean noted(Polls.Round round) {
+        note(round.failure());
+        return round.complete();
     }
 
     private void note(@Nullable Throwable failure) {
@@ -265,6 +262,16 @@ public final class IngestService implements AutoCloseable {
         return clock.toWall(Duration.ofMillis(nextMs - nowMs)).plusMillis(1);
     }
 
+    /** Negative where it is not wanted, past, or so late that the next close comes first. */
+    private Duration untilRecheck() {
+        long graceMs = config.grace().toMillis();
+        long recheckMs = config.recheck().toMillis();
+        long nowMs = exchangeClock.nowMs();
+        long dueMs = Grid.floor(nowMs - graceMs) + graceMs + recheckMs;
+        boolean wanted = recheckMs > 0 && recheckMs + graceMs < Grid.INTERVAL_MS && dueMs >= nowMs;
+        return wanted ? clock.toWall(Duration.ofMillis(dueMs - nowMs)) : Duration.ofMillis(-1);
+    }
+
     private boolean isStopped(Duration patience) throws InterruptedException {
         return stopped.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -272,7 +279,7 @@ public final class IngestService implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
-        pool.shutdownNow();
+        polls.close();
         try {
             schedule.join(CLOSING.toMillis());
             schedule.interrupt();

@@ -75,8 +75,8 @@ class IngestFromSimulatorTest {
                 SimulatorService.start(config, MarketClock.accelerated(wall, Instant.EPOCH, 1))) {
             PoloniexClient client =
                     new PoloniexClient(new ExchangeConfig(service.uri(), 1000, Duration.ofSeconds(5), 5));
-            FeedOptions options = new FeedOptions(GRACE, Duration.ofHours(5), 2);
-            SymbolFeed feed = new SymbolFeed(symbol, client, this::publish, options, null);
+            FeedOptions options = new FeedOptions(GRACE, Duration.ofHours(5), 2, 12);
+            SymbolFeed feed = new SymbolFeed(symbol, client, this::publish, options, List.of());
             for (int tick = 0; tick < TICKS; tick++) {
                 wall.advance(Grid.INTERVAL);
                 poll(feed);

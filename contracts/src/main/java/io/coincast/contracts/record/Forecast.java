@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forecast made when one candle of one symbol closed: exactly one per closed candle.
+ * The forecast made when one candle of one symbol closed: exactly one per closed candle, and a further one in its place
+ * where the exchange then changes a candle of its window.
  *
  * <p>Time: epoch milliseconds UTC of the market. Nothing later than {@code asOfMs} has influenced it. The stages
  * {@code closedAtMs}, {@code ingestedAtMs} and {@code forecastAtMs} tell how long it took, as exactly as the clocks of
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param coverage80 fraction of recent closes within the 80 % interval; absent before anything has settled
  * @param coverage95 fraction of recent closes within the 95 % interval
  * @param coverageSamples settled steps that the coverages rest on
+ * @param supersedes the id of the forecast of the same as-of that this one takes the place of, since the exchange has changed a
+ *     candle of its window; absent from the first
  */
 public record Forecast(
         String schema,
@@ -42,7 +45,8 @@ public record Forecast(
         @Nullable Long skillSamples,
         @Nullable Double coverage80,
         @Nullable Double coverage95,
-        @Nullable Long coverageSamples) {
+        @Nullable Long coverageSamples,
+        @Nullable String supersedes) {
 
     /** Name and major version of this record on the wire. */
     public static final String SCHEMA = "coincast.forecast/1";
@@ -75,6 +79,7 @@ public record Forecast(
         Check.fraction(coverage80, "coverage80");
         Check.fraction(coverage95, "coverage95");
         Check.nonNegative(coverageSamples == null ? 0 : coverageSamples, "coverageSamples");
+        Check.require(!id.equals(supersedes), "supersedes", supersedes, "must not be the forecast itself");
     }
 
     private static void checkSteps(List<ForecastStep> steps, long asOfMs, long intervalMs) {

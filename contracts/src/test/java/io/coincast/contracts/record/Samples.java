@@ -48,6 +48,7 @@ public final class Samples {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -102,7 +103,8 @@ public final class Samples {
                 32_256L,
                 0.7975,
                 0.9512,
-                32_256L);
+                32_256L,
+                null);
     }
 
     /** A close that two forecasts were made of. */

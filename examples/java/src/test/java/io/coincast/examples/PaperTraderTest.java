@@ -64,7 +64,8 @@ class PaperTraderTest {
                 1_000L,
                 coverage80,
                 0.95,
-                1_000L);
+                1_000L,
+                null);
     }
 
     private static ForecastStep step(long timeMs, double median) {

@@ -5,6 +5,7 @@ import io.coincast.contracts.time.Grid;
 import io.coincast.ingest.exchange.Exchange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One symbol's progress from the last candle published to the last one closed. Polling and backfill are the same: ask for
- * everything from the last published candle on, that one included, since the exchange may have changed it meanwhile.
+ * everything from a few candles before the last published one on, since the exchange may have changed them meanwhile, or may now
+ * have what was filled.
  *
  * <p>Time: a candle over {@code [openTime, openTime + 5 min)} is closed once the exchange's clock shows
  * {@code openTime + 5 min + grace}. A candle that is missing although later ones exist is asked for again, then filled; a
@@ -29,19 +31,20 @@ public final class SymbolFeed {
     private final Exchange exchange;
     private final CandleSink sink;
     private final FeedOptions options;
-    private @Nullable Candle last;
+    private final Published published;
     private int gapPolls;
     private int fruitless;
     private int toSkip;
     private long askedForMs;
 
-    /** A feed that goes on after {@code last}, or begins with the history where there is none. */
-    public SymbolFeed(String symbol, Exchange exchange, CandleSink sink, FeedOptions options, @Nullable Candle last) {
+    /** A feed that goes on after the newest of {@code known}, which are in the topic, or begins with the history if there are none. */
+    public SymbolFeed(
+            String symbol, Exchange exchange, CandleSink sink, FeedOptions options, Collection<Candle> known) {
         this.symbol = symbol;
         this.exchange = exchange;
         this.sink = sink;
         this.options = options;
-        this.last = last;
+        this.published = new Published(options.lookBack(), known);
     }
 
     /** The symbol that this feeds. */
@@ -51,6 +54,7 @@ public final class SymbolFeed {
 
     /** Open time of the last candle published, or −1 before the first. */
     public long lastOpenTimeMs() {
+        Candle last = published.last();
         return last == null ? -1 : last.openTimeMs();
     }
 
@@ -78,41 +82,61 @@ public final class SymbolFeed {
     }
 
     private boolean ask(long exchangeNowMs, long lastClosedMs) {
-        long fromMs =
-                last == null ? Grid.floor(exchangeNowMs - options.history().toMillis()) : last.openTimeMs();
-        List<Candle> due = due(exchange.candles(symbol, fromMs, lastClosedMs));
-        if (due.isEmpty()) {
+        long lastMs = lastOpenTimeMs();
+        publish(due(exchange.candles(symbol, firstAskedMs(exchangeNowMs), lastClosedMs)));
+        if (lastOpenTimeMs() == lastMs) {
             fruitless++;
             int beyondPatience = Math.max(0, fruitless - options.gapPatience());
             toSkip = (1 << Math.min(beyondPatience, LONGEST_REST)) - 1;
-        } else {
-            List<Candle> published = sink.publish(due);
-            last = published.get(published.size() - 1);
         }
         return lastOpenTimeMs() >= lastClosedMs;
+    }
+
+    private long firstAskedMs(long exchangeNowMs) {
+        return published.last() == null
+                ? Grid.floor(exchangeNowMs - options.history().toMillis())
+                : published.firstOpenTimeMs();
+    }
+
+    private void publish(List<Candle> due) {
+        if (!due.isEmpty()) {
+            sink.publish(due).forEach(published::note);
+        }
+    }
+
+    /** Publishes what the exchange has changed of the candles that are published already, and nothing new. */
+    public void recheck() {
+        if (published.last() != null) {
+            List<Candle> amended = new ArrayList<>();
+            exchange.candles(symbol, published.firstOpenTimeMs(), lastOpenTimeMs())
+                    .forEach(candle -> amend(candle, amended));
+            publish(amended);
+        }
     }
 
     /** What of {@code candles}, oldest first, is to be published now. */
     private List<Candle> due(List<Candle> candles) {
         List<Candle> due = new ArrayList<>();
-        Candle previous = last;
+        Candle previous = published.last();
         for (Candle candle : candles) {
-            if (previous != null && candle.openTimeMs() == previous.openTimeMs()) {
-                amend(previous, candle, due);
+            if (previous != null && candle.openTimeMs() <= previous.openTimeMs()) {
+                amend(candle, due);
+                previous = candle.openTimeMs() == previous.openTimeMs() ? candle : previous;
             } else if (previous == null || isNext(previous, candle) || fill(previous, candle, due)) {
                 due.add(candle);
                 gapPolls = 0;
+                previous = candle;
             } else {
                 return due;
             }
-            previous = due.isEmpty() ? previous : due.get(due.size() - 1);
         }
         return due;
     }
 
-    private static void amend(Candle published, Candle now, List<Candle> due) {
-        if (!sameFacts(published, now)) {
-            due.add(now.published(published.revision() + 1, now.ingestedAtMs()));
+    private void amend(Candle now, List<Candle> due) {
+        Candle before = published.at(now.openTimeMs());
+        if (before != null && !sameFacts(before, now)) {
+            due.add(now.published(before.revision() + 1, now.ingestedAtMs()));
         }
     }
 

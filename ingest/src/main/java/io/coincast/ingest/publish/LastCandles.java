@@ -9,14 +9,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds the last candle of each symbol in the topic, so that ingest goes on where it or another ended.
+ * Finds the last candles of each symbol in the topic, so that ingest goes on where it or another ended.
  *
  * <p>Reads each partition that may hold one of them backwards from its end in growing chunks until every wanted symbol has been seen or the
  * beginning is reached. Records that are no candle are passed over: the predictor rejects them. Threads: confined to one.
@@ -26,15 +28,18 @@ public final class LastCandles {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final Map<String, Candle> found = new HashMap<>();
+    private final int count;
+    private final Map<String, NavigableMap<Long, Candle>> found = new HashMap<>();
     private long undecodable;
 
-    public LastCandles(Consumer<byte[], byte[]> consumer) {
+    /** Keeps {@code count} candles of a symbol, or as many as there are near its last. */
+    public LastCandles(Consumer<byte[], byte[]> consumer, int count) {
         this.consumer = consumer;
+        this.count = count;
     }
 
-    /** The last candle, by open time and revision, of those of {@code symbols} that are in the topic. */
-    public Map<String, Candle> of(Set<String> symbols) {
+    /** The last candles under their highest revision, oldest first, of those of {@code symbols} that are in the topic. */
+    public Map<String, List<Candle>> of(Set<String> symbols) {
         List<TopicPartition> partitions = partitions(symbols);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
@@ -45,8 +50,11 @@ public final class LastCandles {
                 ends.put(partition, from);
             }
         }
-        found.keySet().retainAll(symbols);
-        return Map.copyOf(found);
+        Map<String, List<Candle>> last = new HashMap<>();
+        symbols.stream()
+                .filter(found::containsKey)
+                .forEach(symbol -> last.put(symbol, List.copyOf(of(symbol).values())));
+        return last;
     }
 
     /** Where the default partitioner has put {@code symbols}. */
@@ -70,23 +78,28 @@ public final class LastCandles {
     private void note(ConsumerRecord<byte[], byte[]> source) {
         try {
             if (source.value() != null) {
-                Candle candle = Json.decode(source.value(), Candle.class);
-                found.merge(candle.symbol(), candle, LastCandles::later);
+                keep(Json.decode(source.value(), Candle.class));
             }
         } catch (InvalidRecordException e) {
             undecodable++;
         }
     }
 
+    private void keep(Candle candle) {
+        NavigableMap<Long, Candle> candles = of(candle.symbol());
+        candles.merge(candle.openTimeMs(), candle, (a, b) -> b.revision() > a.revision() ? b : a);
+        if (candles.size() > count) {
+            candles.pollFirstEntry();
+        }
+    }
+
+    private NavigableMap<Long, Candle> of(String symbol) {
+        return found.computeIfAbsent(symbol, s -> new TreeMap<>());
+    }
+
     /** How many records were passed over because they are no candle. */
     public long undecodable() {
         return undecodable;
-    }
-
-    private static Candle later(Candle a, Candle b) {
-        boolean later =
-                a.openTimeMs() == b.openTimeMs() ? b.revision() > a.revision() : b.openTimeMs() > a.openTimeMs();
-        return later ? b : a;
     }
 
     private static boolean exhausted(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {

@@ -7,15 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.coincast.contracts.record.Candle;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SymbolFeedTest {
     private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final FeedOptions OPTIONS = new FeedOptions(GRACE, Duration.ofHours(1), 2);
+    private static final FeedOptions OPTIONS = new FeedOptions(GRACE, Duration.ofHours(1), 2, 3);
 
     private final ListedExchange exchange = new ListedExchange();
     private final RecordingSink sink = new RecordingSink();
-    private final SymbolFeed feed = new SymbolFeed("BTC_USDT", exchange, sink, OPTIONS, null);
+    private final SymbolFeed feed = new SymbolFeed("BTC_USDT", exchange, sink, OPTIONS, List.of());
 
     @Test
     void shouldBeginWithTheHistoryThatIsAskedFor() {
@@ -53,7 +55,8 @@ class SymbolFeedTest {
     @Test
     void shouldGoOnAfterTheLastPublishedCandle() {
         exchange.listRange(0, 20);
-        SymbolFeed resumed = new SymbolFeed("BTC_USDT", exchange, sink, OPTIONS, exchange.candles.get(openMs(10)));
+        Candle known = Objects.requireNonNull(exchange.candles.get(openMs(10)));
+        SymbolFeed resumed = new SymbolFeed("BTC_USDT", exchange, sink, OPTIONS, List.of(known));
 
         resumed.catchUp(closed(12));
 
@@ -111,13 +114,65 @@ class SymbolFeedTest {
     void shouldReplaceAFilledCandleIfItIsTheLastAndTurnsUp() {
         exchange.listRange(0, 11);
         Candle filled = Candle.fill("BTC_USDT", openMs(10), BigDecimal.valueOf(109));
-        SymbolFeed resumed = new SymbolFeed("BTC_USDT", exchange, sink, OPTIONS, filled);
+        SymbolFeed resumed = new SymbolFeed("BTC_USDT", exchange, sink, OPTIONS, List.of(filled));
         exchange.listRange(11, 12);
 
         resumed.catchUp(closed(11));
 
         assertThat(sink.published).extracting(Candle::revision).containsExactly(1, 0);
         assertThat(sink.published.get(0).filled()).isFalse();
+    }
+
+    @Test
+    void shouldAmendCandlesThatAreFurtherBack() {
+        exchange.listRange(0, 11);
+        feed.catchUp(closed(10));
+        exchange.list(6, 1);
+        exchange.list(7, 555);
+        exchange.list(9, 556);
+        exchange.listRange(11, 12);
+        sink.published.clear();
+
+        feed.catchUp(closed(11));
+
+        assertThat(sink.published).extracting(Candle::openTimeMs).containsExactly(openMs(7), openMs(9), openMs(11));
+        assertThat(sink.published).extracting(Candle::revision).containsExactly(1, 1, 0);
+        assertThat(feed.lastOpenTimeMs()).isEqualTo(openMs(11));
+    }
+
+    @Test
+    void shouldReplaceFilledCandlesThatTurnUpLater() {
+        exchange.listRange(0, 11);
+        feed.catchUp(closed(10));
+        exchange.listRange(12, 13);
+        for (int poll = 0; poll < 3; poll++) {
+            feed.catchUp(closed(12));
+        }
+        exchange.listRange(11, 14);
+        sink.published.clear();
+
+        feed.catchUp(closed(13));
+
+        assertThat(sink.published).extracting(Candle::openTimeMs).containsExactly(openMs(11), openMs(13));
+        assertThat(sink.published).extracting(Candle::filled).containsOnly(false);
+        assertThat(sink.published).extracting(Candle::revision).containsExactly(1, 0);
+    }
+
+    @Test
+    void shouldAmendWithinTheTickAndPublishNothingNew() {
+        exchange.listRange(0, 11);
+        feed.catchUp(closed(10));
+        exchange.list(10, 555);
+        exchange.listRange(11, 12);
+        sink.published.clear();
+
+        feed.recheck();
+        feed.recheck();
+
+        assertThat(sink.published).singleElement().satisfies(candle -> {
+            assertThat(candle.openTimeMs()).isEqualTo(openMs(10));
+            assertThat(candle.revision()).isEqualTo(1);
+        });
     }
 
     @Test

@@ -32,7 +32,7 @@ class LastCandlesTest {
     private long offset;
 
     @Test
-    void shouldFindTheLastCandleOfEachSymbolFarFromTheEnd() {
+    void shouldFindTheLastCandlesOfEachSymbolFarFromTheEnd() {
         append(Json.encode(candle("OLD_USDT", 1, 0)));
         append("not json".getBytes(StandardCharsets.UTF_8));
         for (int i = 0; i < 5_000; i++) {
@@ -42,11 +42,11 @@ class LastCandlesTest {
         append(Json.encode(candle("BTC_USDT", 10, 0)));
         topic();
 
-        Map<String, Candle> last = new LastCandles(consumer).of(Set.of("BTC_USDT", "OLD_USDT", "NEW_USDT"));
+        Map<String, List<Candle>> last = new LastCandles(consumer, 2).of(Set.of("BTC_USDT", "OLD_USDT", "NEW_USDT"));
 
         assertThat(last.keySet()).containsExactlyInAnyOrder("BTC_USDT", "OLD_USDT");
-        assertThat(last.get("BTC_USDT")).isEqualTo(candle("BTC_USDT", 4_999, 1));
-        assertThat(last.get("OLD_USDT")).isEqualTo(candle("OLD_USDT", 1, 0));
+        assertThat(last.get("BTC_USDT")).containsExactly(candle("BTC_USDT", 4_998, 0), candle("BTC_USDT", 4_999, 1));
+        assertThat(last.get("OLD_USDT")).containsExactly(candle("OLD_USDT", 1, 0));
     }
 
     @Test

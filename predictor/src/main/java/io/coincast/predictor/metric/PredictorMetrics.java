@@ -54,6 +54,14 @@ public final class PredictorMetrics {
                 .increment();
     }
 
+    /** A forecast is made again, since a candle of its window has changed. */
+    public void reissued() {
+        Counter.builder(PREFIX + "reissued")
+                .description("Forecasts that supersede one made before the exchange changed a candle")
+                .register(registry)
+                .increment();
+    }
+
     /** A record was not a candle. */
     public void rejected() {
         Counter.builder(PREFIX + "rejected")

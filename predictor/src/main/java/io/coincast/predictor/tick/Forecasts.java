@@ -27,10 +27,14 @@ final class Forecasts {
 
     private Forecasts() {}
 
-    /** The forecast {@code issued}, which {@code batch} made of {@code window} and which had {@code scores} until then. */
+    /**
+     * The forecast {@code issued}, which {@code batch} made of {@code window} and which had {@code scores} until then; it
+     * supersedes {@code emitted} if that is of the same as-of.
+     */
     static Forecast of(
             Window window,
             CandleRing ring,
+            Emitted emitted,
             Releases.Batch batch,
             PriceDistribution issued,
             StepScores scores,
@@ -38,7 +42,7 @@ final class Forecasts {
         long asOfMs = window.asOfMs();
         return new Forecast(
                 Forecast.SCHEMA,
-                Forecast.id(window.symbol(), asOfMs, ring.revision()),
+                Forecast.id(window.symbol(), asOfMs, revision(ring, emitted)),
                 window.symbol(),
                 asOfMs,
                 Grid.INTERVAL_MS,
@@ -55,7 +59,18 @@ final class Forecasts {
                 scores.samples() > 0 ? scores.samples() : null,
                 known(scores, scores.coverage80()),
                 known(scores, scores.coverage95()),
-                scores.samples() > 0 ? scores.samples() : null);
+                scores.samples() > 0 ? scores.samples() : null,
+                emitted.asOfMs() == asOfMs ? Forecast.id(window.symbol(), asOfMs, emitted.revision()) : null);
+    }
+
+    /** Of the next forecast: the last candle's, unless one of the same as-of has gone out under that or a higher one. */
+    static int revision(CandleRing ring, Emitted emitted) {
+        return emitted.asOfMs() == ring.asOfMs() ? Math.max(ring.revision(), emitted.revision() + 1) : ring.revision();
+    }
+
+    /** Whether a forecast as of {@code asOfMs} must not be acted upon any more at {@code nowMs}. */
+    static boolean isStale(long asOfMs, long nowMs) {
+        return nowMs >= asOfMs + VALID_INTERVALS * Grid.INTERVAL_MS;
     }
 
     private static @Nullable Double known(StepScores scores, double score) {

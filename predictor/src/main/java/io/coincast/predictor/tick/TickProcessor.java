@@ -1,6 +1,7 @@
 package io.coincast.predictor.tick;
 
 import io.coincast.contracts.record.Candle;
+import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +40,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Time: what is due is decided in market time, the deadline of a tick in wall time. Threads: confined to one stream
  * task. Failure: a record that is not a candle goes to {@link PredictorTopology#REJECTED_SINK} and the stream goes on;
- * an exception that gets out is a bug. Restart: windows come back from the store, and a last candle that is due and has
+ * an exception that gets out is a bug. A forecast whose window the exchange changes while it is the newest is made again, and
+ * says which it supersedes. Restart: windows come back from the store, and a last candle that is due and has
  * no forecast yet is forecast at once.
  */
 final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
@@ -52,6 +55,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final WindowStatuses statuses;
     private final ScoreBoard board;
     private final Rejections rejections;
+    private final Set<String> amended = new LinkedHashSet<>();
     private Map<String, CandleRing> rings = new HashMap<>();
     private TickBarrier barrier;
     private @Nullable Task task;
@@ -89,6 +93,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         Books books = new Books(stores.books(), rules.calibration(), board, clock);
         task = new Task(context, stores, books, new Shadows(releases, books), punctuation);
         barrier = new TickBarrier(rules.deadline().toMillis());
+        amended.clear();
         rings = stores.rings();
         books.restore(rings);
         rings.forEach(this::resume);
@@ -101,6 +106,10 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         Withheld withheld = rules.withheld(ring, clock.millis());
         if (withheld == null) {
             await(symbol, ring, Set::of);
+        }
+        Emitted emitted = task().stores().emitted(symbol);
+        if (emitted.amended() && emitted.asOfMs() == ring.asOfMs()) {
+            amended.add(symbol);
         }
         statuses.put(WindowStatus.of(symbol, ring, withheld));
     }
@@ -143,8 +152,22 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         metrics.candle(outcome.name().toLowerCase(Locale.ROOT));
         if (outcome.kept()) {
             task().stores().putSlot(symbol, slot);
+            note(symbol, ring, outcome);
             settle(symbol, slot, ring.asOfMs(), before);
             judge(symbol, ring, outcome, slot);
+        }
+    }
+
+    /** A forecast that has gone out is made again when its window was changed, unless a newer candle has come meanwhile. */
+    private void note(String symbol, CandleRing ring, Outcome outcome) {
+        if (outcome.last()) {
+            amended.remove(symbol);
+            return;
+        }
+        Emitted emitted = task().stores().emitted(symbol);
+        if (emitted.asOfMs() == ring.asOfMs()) {
+            task().stores().putEmitted(symbol, emitted.afterAmendment());
+            amended.add(symbol);
         }
     }
 
@@ -179,7 +202,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void await(String symbol, CandleRing ring, Supplier<Set<String>> expected) {
-        if (task().stores().emittedAsOfMs(symbol) < ring.asOfMs()) {
+        if (task().stores().emitted(symbol).asOfMs() < ring.asOfMs()) {
             barrier.add(symbol, ring.asOfMs(), task().context().currentSystemTimeMs(), expected);
         }
     }
@@ -196,10 +219,23 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private void punctuate(long nowMs) {
         task().shadows().run();
         forecast(barrier.due(nowMs));
+        forecast(takeAmended());
         if (uncommitted) {
             uncommitted = false;
             task().context().commit();
         }
+    }
+
+    /** The symbols whose forecast is made again: those that may still be acted upon. */
+    private List<String> takeAmended() {
+        long nowMs = clock.millis();
+        List<String> symbols = amended.stream()
+                .filter(symbol -> !Forecasts.isStale(ring(symbol).asOfMs(), nowMs))
+                .filter(symbol -> rules.withheld(ring(symbol), nowMs) == null)
+                .toList();
+        amended.clear();
+        symbols.forEach(symbol -> metrics.reissued());
+        return symbols;
     }
 
     private void forecast(List<String> symbols) {
@@ -222,14 +258,17 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         Books books = task().books();
         PriceDistribution issued = books.calibrate(symbol, batch.slot(), raw);
         StepScores scores = books.scores(symbol, batch.slot(), batch.releaseId());
+        Emitted before = task().stores().emitted(symbol);
+        int revision = Forecasts.revision(ring, before);
+        Forecast forecast = Forecasts.of(window, ring, before, batch, issued, scores, nowMs);
         metrics.tickLatency(Duration.ofMillis(nowMs - ring.ingestedAtMs()));
-        forward(symbol, Forecasts.of(window, ring, batch, issued, scores, nowMs), PredictorTopology.FORECASTS_SINK);
+        forward(symbol, forecast, PredictorTopology.FORECASTS_SINK);
         books.issue(
                 symbol,
                 batch.slot(),
-                IssuedForecast.of(batch.releaseId(), window.asOfMs(), ring.revision(), window.lastClose(), issued));
-        task().stores().putEmitted(symbol, window.asOfMs(), ring.revision());
-        task().shadows().add(window, ring.revision());
+                IssuedForecast.of(batch.releaseId(), window.asOfMs(), revision, window.lastClose(), issued));
+        task().stores().putEmitted(symbol, new Emitted(window.asOfMs(), revision, false));
+        task().shadows().add(window, revision);
     }
 
     private void forward(String symbol, Object record, String sink) {

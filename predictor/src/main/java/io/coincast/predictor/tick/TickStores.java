@@ -73,18 +73,14 @@ final class TickStores {
         return new String(key, 0, key.length - Short.BYTES, StandardCharsets.UTF_8);
     }
 
-    void putEmitted(String symbol, long asOfMs, int revision) {
-        byte[] value = ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
-                .putLong(asOfMs)
-                .putInt(revision)
-                .array();
-        emitted.put(key(symbol), value);
+    void putEmitted(String symbol, Emitted last) {
+        emitted.put(key(symbol), last.encode());
     }
 
-    /** The as-of of the last forecast of {@code symbol}, or the beginning of time. */
-    long emittedAsOfMs(String symbol) {
+    /** The last forecast of {@code symbol}. */
+    Emitted emitted(String symbol) {
         byte[] value = emitted.get(key(symbol));
-        return value == null ? Long.MIN_VALUE : ByteBuffer.wrap(value).getLong();
+        return value == null ? Emitted.NONE : Emitted.decode(value);
     }
 
     private static Bytes key(String symbol) {

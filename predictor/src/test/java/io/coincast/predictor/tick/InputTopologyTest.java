@@ -52,18 +52,57 @@ class InputTopologyTest {
     }
 
     @Test
-    void shouldNotForecastAgainForAnAmendmentThatComesAfterTheForecast() {
+    void shouldForecastAgainWhenTheExchangeAmendsAnyCandleOfTheWindow() {
+        harness.fill(SYMBOL, 0, 256);
+        Forecast first = harness.forecastsAfterPunctuation().get(0);
+        harness.pipe(amended(200, 123.5, 1));
+
+        Forecast second = harness.forecastsAfterPunctuation().get(0);
+        assertThat(second.id()).isEqualTo(Forecast.id(SYMBOL, TestMarket.asOfMs(255), 1));
+        assertThat(second.supersedes()).isEqualTo(first.id());
+        assertThat(second.window()).isEqualTo(new WindowSummary(0, 1));
+        assertThat(harness.forecastsAfterPunctuation()).isEmpty();
+
+        harness.pipe(amended(255, 124, 1));
+        Forecast third = harness.forecastsAfterPunctuation().get(0);
+        assertThat(third.id()).isEqualTo(Forecast.id(SYMBOL, TestMarket.asOfMs(255), 2));
+        assertThat(third.supersedes()).isEqualTo(second.id());
+        assertThat(third.lastClose()).isEqualTo(124);
+    }
+
+    @Test
+    void shouldForecastAgainOnceForSeveralAmendments() {
+        harness.fill(SYMBOL, 0, 256);
+        harness.punctuate();
+        harness.pipe(amended(200, 123.5, 1));
+        harness.pipe(amended(201, 123.5, 1));
+        harness.forecasts();
+
+        assertThat(harness.forecastsAfterPunctuation()).hasSize(1);
+    }
+
+    @Test
+    void shouldNotForecastAgainWhatANewerCandleHasOvertaken() {
         harness.fill(SYMBOL, 0, 256);
         assertThat(harness.forecastsAfterPunctuation()).hasSize(1);
         harness.pipe(amended(255, 123.5, 1));
-        assertThat(harness.forecastsAfterPunctuation()).isEmpty();
-        assertThat(harness.count("candles", "outcome", "amended")).isEqualTo(1);
-
         harness.fill(SYMBOL, 256, 257);
-        assertThat(harness.forecastsAfterPunctuation())
-                .singleElement()
-                .extracting(Forecast::window)
-                .isEqualTo(new WindowSummary(0, 1));
+
+        assertThat(harness.forecastsAfterPunctuation()).singleElement().satisfies(forecast -> {
+            assertThat(forecast.asOfMs()).isEqualTo(TestMarket.asOfMs(256));
+            assertThat(forecast.supersedes()).isNull();
+            assertThat(forecast.window()).isEqualTo(new WindowSummary(0, 1));
+        });
+    }
+
+    @Test
+    void shouldNotForecastAgainWhatIsStale() {
+        harness.fill(SYMBOL, 0, 256);
+        assertThat(harness.forecastsAfterPunctuation()).hasSize(1);
+        harness.clock.advanceTo(TestMarket.asOfMs(257));
+        harness.pipe(amended(255, 123.5, 1));
+
+        assertThat(harness.forecastsAfterPunctuation()).isEmpty();
     }
 
     private static Candle amended(int n, double close, int revision) {

@@ -73,6 +73,19 @@ class RestartTest {
     }
 
     @Test
+    void shouldForecastAgainAtOnceWhatWasAmendedBeforeItWasKilled() {
+        fill(0, 256);
+        assertThat(contents()).hasSize(1);
+        process(TestMarket.candle(SYMBOL, 200, 123.5).published(1, clock.millis()));
+        processor = start();
+
+        assertThat(contents())
+                .singleElement()
+                .extracting(Forecast::supersedes)
+                .isEqualTo(Forecast.id(SYMBOL, TestMarket.asOfMs(255), 0));
+    }
+
+    @Test
     void shouldForecastAtOnceWhatWasPendingWhenItWasKilled() {
         fill(0, 256);
         assertThat(context.forwarded()).isEmpty();
@@ -135,8 +148,12 @@ class RestartTest {
         for (int n = from; n < to; n++) {
             Candle candle = TestMarket.candle(SYMBOL, n);
             clock.advanceTo(candle.ingestedAtMs());
-            processor.process(new Record<>(SYMBOL.getBytes(StandardCharsets.UTF_8), Json.encode(candle), 0));
+            process(candle);
         }
+    }
+
+    private void process(Candle candle) {
+        processor.process(new Record<>(SYMBOL.getBytes(StandardCharsets.UTF_8), Json.encode(candle), 0));
     }
 
     private List<String> ids() {

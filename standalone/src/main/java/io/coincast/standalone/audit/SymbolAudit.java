@@ -9,7 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What one symbol owes: a forecast for each fresh candle that completes 256 contiguous ones, and no second.
+ * What one symbol owes: a forecast for each fresh candle that completes 256 contiguous ones, and no second but one that says
+ * which it supersedes.
  *
  * <p>Time: event time throughout, so that candles and forecasts may be read in any order. Memory: bounded, what is
  * older than {@value #REMEMBERED} ticks and settled is forgotten. Threads: confined to the audit's.
@@ -51,6 +52,9 @@ final class SymbolAudit {
     /** Notes a forecast that could be read at {@code wallMs}; returns as {@link #candle}. */
     long forecast(Forecast forecast, long wallMs) {
         long asOfMs = forecast.asOfMs();
+        if (forecast.supersedes() != null && forecastAsOfs.contains(asOfMs)) {
+            return -1;
+        }
         if (!forecastAsOfs.add(asOfMs)) {
             duplicates++;
             return -1;

@@ -51,6 +51,7 @@ public record DemoMarket(double speed, Instant origin, int coins, long seed) {
         keys.put("exchange.requests-per-second", "180");
         keys.put("retry-pause", "50ms");
         keys.put("refresh", "24h");
+        keys.put("recheck", "0s");
         return keys;
     }
 

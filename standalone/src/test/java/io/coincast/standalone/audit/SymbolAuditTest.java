@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SymbolAuditTest {
@@ -84,6 +85,16 @@ class SymbolAuditTest {
         LongStream.range(from, to).forEach(i -> audit.candle(candle(i, lateMs), 0));
     }
 
+    @Test
+    void shouldTakeAForecastThatSupersedesAnotherForNoDuplicate() {
+        long ignored = audit.forecast(forecast(300), 0);
+        long again = audit.forecast(forecast(300, 1, forecast(300).id()), 0);
+
+        assertThat(again).isEqualTo(-1);
+        assertThat(audit.duplicates()).isZero();
+        assertThat(audit.unexpected()).isEqualTo(1);
+    }
+
     private static Candle candle(long i, long lateMs) {
         long openMs = FIRST_MS + i * Grid.INTERVAL_MS;
         return Candle.ofPrices("BTC_USDT", openMs, BigDecimal.TEN, BigDecimal.TEN, BigDecimal.TEN, BigDecimal.TEN)
@@ -91,6 +102,10 @@ class SymbolAuditTest {
     }
 
     private static Forecast forecast(long i) {
+        return forecast(i, 0, null);
+    }
+
+    private static Forecast forecast(long i, int revision, @Nullable String supersedes) {
         long asOfMs = FIRST_MS + (i + 1) * Grid.INTERVAL_MS;
         Quantiles quantiles = Quantiles.of(new double[] {0.5}, new double[] {10});
         List<ForecastStep> steps = LongStream.rangeClosed(1, Forecast.HORIZON)
@@ -98,7 +113,7 @@ class SymbolAuditTest {
                 .toList();
         return new Forecast(
                 Forecast.SCHEMA,
-                Forecast.id("BTC_USDT", asOfMs, 0),
+                Forecast.id("BTC_USDT", asOfMs, revision),
                 "BTC_USDT",
                 asOfMs,
                 Grid.INTERVAL_MS,
@@ -115,6 +130,7 @@ class SymbolAuditTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                supersedes);
     }
 }
