@@ -12,7 +12,6 @@ DAY_MS = 86_400_000
 HOUR_MS = 3_600_000
 WEEK_MS = 7 * DAY_MS
 MONDAY_MS = 4 * DAY_MS  # the epoch began on a Thursday
-NEW_YORK = zoneinfo.ZoneInfo("America/New_York")
 
 
 def window(golden):
@@ -115,7 +114,7 @@ def shape(w, unit, put, put_ratio):
 
 def calendar(as_of_ms, put):
     as_of = datetime.datetime.fromtimestamp(as_of_ms / 1000, datetime.timezone.utc)
-    local_ms = as_of_ms + int(as_of.astimezone(NEW_YORK).utcoffset().total_seconds()) * 1000
+    local_ms = as_of_ms + int(as_of.astimezone(zoneinfo.ZoneInfo("America/New_York")).utcoffset().total_seconds()) * 1000
     day = (local_ms - MONDAY_MS) // DAY_MS % 7
     weekday = 1.0 if day < 5 else 0.0
 
