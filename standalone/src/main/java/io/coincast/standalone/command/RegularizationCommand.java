@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
         })
 final class RegularizationCommand implements Callable<Integer> {
     private static final List<String> COLUMNS =
-            List.of("setting", "count", "mean", "std", "min", "25 %", "50 %", "75 %", "max");
+            List.of("setting", "count", "mean", "std", "min", "25 %", "50 %", "75 %", "max", "diverged");
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where results and state are kept.")
     private Path out = Path.of("");
@@ -154,7 +154,7 @@ final class RegularizationCommand implements Callable<Integer> {
                                 .mapToDouble(PenaltyRun::mse)
                                 .toArray()))
                 .toList();
-        boolean positive = runs.stream().allMatch(run -> run.mse() > 0);
+        boolean positive = runs.stream().noneMatch(run -> run.mse() <= 0);
         return new Chart.Boxes("Mean squared error by penalty", "squared price", positive, groups);
     }
 
@@ -168,7 +168,8 @@ final class RegularizationCommand implements Callable<Integer> {
                 figure(summary.lowerQuartile()),
                 figure(summary.median()),
                 figure(summary.upperQuartile()),
-                figure(summary.max()));
+                figure(summary.max()),
+                String.valueOf(summary.diverged()));
     }
 
     private static String figure(double value) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The mean squared errors of one setting's runs, described; quartiles by linear interpolation, the standard deviation with
+ * The mean squared errors of one setting's runs, but for those that diverged, described; quartiles by linear interpolation, the standard deviation with
  * {@code n − 1}, as pandas describes them.
  */
 public record PenaltySummary(
@@ -16,10 +16,11 @@ public record PenaltySummary(
         double lowerQuartile,
         double median,
         double upperQuartile,
-        double max) {
+        double max,
+        int diverged) {
 
-    /** The description of {@code runs}, at least one, all of {@code setting}. */
-    static PenaltySummary of(String setting, List<PenaltyRun> runs) {
+    /** The description of {@code runs}, at least one, all of {@code setting}, beside which {@code diverged} came to nothing. */
+    static PenaltySummary of(String setting, List<PenaltyRun> runs, int diverged) {
         double[] sorted = runs.stream().mapToDouble(PenaltyRun::mse).sorted().toArray();
         double mean = Arrays.stream(sorted).average().orElseThrow();
         double squares =
@@ -33,7 +34,8 @@ public record PenaltySummary(
                 quantile(sorted, 0.25),
                 quantile(sorted, 0.5),
                 quantile(sorted, 0.75),
-                sorted[sorted.length - 1]);
+                sorted[sorted.length - 1],
+                diverged);
     }
 
     private static double quantile(double[] sorted, double level) {

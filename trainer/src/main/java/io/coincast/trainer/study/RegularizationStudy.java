@@ -4,6 +4,7 @@ import io.coincast.contracts.record.Forecast;
 import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
+import io.coincast.engine.dl4j.training.DivergedException;
 import io.coincast.engine.dl4j.training.Passes;
 import io.coincast.engine.dl4j.training.TrainingException;
 import io.coincast.trainer.fit.FitListener;
@@ -21,7 +22,7 @@ import java.util.function.BiFunction;
  * Many fits of the same network under different penalties, to see what is an effect and what is the luck of a seed.
  *
  * <p>Repeat r has the same seed under every setting. Resumable: after each fit it is written down, and the fit at hand is
- * kept after each epoch. Threads: confined to one, which may be interrupted.
+ * kept after each epoch. A fit whose loss ceases to be a number is counted, and the others go on. Threads: confined to one, which may be interrupted.
  */
 public final class RegularizationStudy {
     private static final Duration UNBOUNDED = Duration.ofDays(365);
@@ -63,18 +64,27 @@ public final class RegularizationStudy {
         return runs.all();
     }
 
-    /** A description of each setting that has a run, in the order of the settings. */
+    /** A description of each setting that has a run which did not diverge, in the order of the settings. */
     public List<PenaltySummary> summaries(List<PenaltyRun> runs) {
         return settings.stream()
                 .map(PenaltySetting::name)
                 .filter(name -> !of(name, runs).isEmpty())
-                .map(name -> PenaltySummary.of(name, of(name, runs)))
+                .map(name -> PenaltySummary.of(name, of(name, runs), diverged(name, runs)))
                 .toList();
     }
 
-    /** The runs of the setting called {@code name}. */
+    /** The runs of the setting called {@code name}, but for those that diverged. */
     public static List<PenaltyRun> of(String name, List<PenaltyRun> runs) {
-        return runs.stream().filter(run -> run.setting().equals(name)).toList();
+        return runs.stream()
+                .filter(run -> run.setting().equals(name) && !run.isDiverged())
+                .toList();
+    }
+
+    /** How many runs of the setting called {@code name} diverged. */
+    private static int diverged(String name, List<PenaltyRun> runs) {
+        return (int) runs.stream()
+                .filter(run -> run.setting().equals(name) && run.isDiverged())
+                .count();
     }
 
     private PenaltyRun fit(
@@ -102,6 +112,8 @@ public final class RegularizationStudy {
                     Passes.loss(network, samples.validation()),
                     Measure.mse(windows, prices),
                     state.seconds());
+        } catch (DivergedException e) {
+            return PenaltyRun.diverged(setting.name(), repeat, repeat);
         }
     }
 

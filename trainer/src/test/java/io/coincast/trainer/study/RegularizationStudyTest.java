@@ -36,6 +36,24 @@ class RegularizationStudyTest {
     }
 
     @Test
+    void shouldCountFitsThatDivergeAndGoOn() throws Exception {
+        List<PenaltySetting> absurd =
+                PenaltySetting.grid(List.of(Target.KERNEL), List.of(0.0), List.of(0.0, 1e39), false);
+        RegularizationStudy study = new RegularizationStudy(Family.CNN_2, Protocol.STUDY, absurd, 2, 2, directory);
+        List<PenaltyRun> runs = run(study, 20);
+
+        assertThat(runs).hasSize(4);
+        assertThat(study.summaries(runs))
+                .singleElement()
+                .satisfies(summary -> assertThat(summary.setting()).isEqualTo("none"))
+                .satisfies(summary -> assertThat(summary.count()).isEqualTo(2))
+                .satisfies(summary -> assertThat(summary.diverged()).isZero());
+        begun.clear();
+        assertThat(run(study, 20)).isEqualTo(runs);
+        assertThat(begun).isEmpty();
+    }
+
+    @Test
     void shouldListPenaltiesAloneAndCombined() {
         assertThat(PenaltySetting.grid(
                         List.of(Target.BIAS, Target.KERNEL), List.of(0.0, 0.01), List.of(0.0, 0.02), false))
@@ -62,12 +80,12 @@ class RegularizationStudyTest {
         for (double mse : new double[] {4, 1, 3, 2}) {
             runs.add(new PenaltyRun("s", runs.size() + 1, 1, 0, mse, 0));
         }
-        PenaltySummary summary = PenaltySummary.of("s", runs);
+        PenaltySummary summary = PenaltySummary.of("s", runs, 1);
 
         assertThat(summary)
                 .usingRecursiveComparison()
                 .ignoringFields("std")
-                .isEqualTo(new PenaltySummary("s", 4, 2.5, 0, 1, 1.75, 2.5, 3.25, 4));
+                .isEqualTo(new PenaltySummary("s", 4, 2.5, 0, 1, 1.75, 2.5, 3.25, 4, 1));
         assertThat(summary.std()).isCloseTo(1.2909944487, within(1e-9));
     }
 
