@@ -1,7 +1,9 @@
 package io.coincast.forecasting.model;
 
 import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.ReleaseManifest;
 import io.coincast.forecasting.feature.FeatureExtraction;
+import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.quantile.QuantileLevels;
 import io.coincast.forecasting.window.Window;
 import io.coincast.forecasting.window.WindowScaling;
@@ -26,6 +28,16 @@ public final class ReleaseModel implements ForecastModel {
         this.releaseId = releaseId;
         this.engine = engine;
         this.features = features;
+    }
+
+    /**
+     * What {@code graph} is, made as {@code manifest} says, on one of {@code engines}; the caller closes it. Failure:
+     * {@link InvalidReleaseException} if the graph cannot be run.
+     */
+    public static ReleaseModel open(String releaseId, byte[] graph, ReleaseManifest manifest, EngineFactory engines)
+            throws InvalidReleaseException {
+        FeatureExtraction features = FeatureExtractions.of(manifest.features());
+        return new ReleaseModel(releaseId, engines.open(graph, manifest), features);
     }
 
     @Override

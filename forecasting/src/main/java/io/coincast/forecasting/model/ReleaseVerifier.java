@@ -4,14 +4,12 @@ import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.GoldenWindow;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.contracts.serde.Sha256;
 import io.coincast.forecasting.feature.FeatureExtraction;
 import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.quantile.QuantileLevels;
 import io.coincast.forecasting.window.Window;
 import io.coincast.forecasting.window.WindowScaling;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -60,7 +58,7 @@ public final class ReleaseVerifier {
         } catch (IllegalArgumentException e) {
             throw new InvalidReleaseException("graph is not Base64: " + e.getMessage(), e);
         }
-        String actual = HexFormat.of().formatHex(sha256().digest(graph));
+        String actual = Sha256.of(graph);
         require(actual.equals(release.sha256()), "graph has SHA-256 " + actual + ", not " + release.sha256());
         return graph;
     }
@@ -146,14 +144,6 @@ public final class ReleaseVerifier {
     private static void require(boolean valid, String problem) throws InvalidReleaseException {
         if (!valid) {
             throw new InvalidReleaseException(problem);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.coincast.contracts.record.ForecastStep;
 import io.coincast.contracts.record.Quantiles;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.contracts.serde.Sha256;
 import io.coincast.engine.dl4j.export.OnnxExport;
 import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Head;
@@ -27,10 +28,8 @@ import io.coincast.forecasting.window.WindowScaling;
 import io.coincast.predictor.DriftReleases;
 import io.coincast.predictor.PredictorConfigs;
 import io.coincast.predictor.TopologyHarness;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -120,8 +119,7 @@ class EngineTopologyTest {
                     List.of(GoldenWindows.of(
                             golden, model.forecast(List.of(golden)).get(0))),
                     Base64.getEncoder().encodeToString(graph),
-                    HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(graph)));
+                    Sha256.of(graph));
         }
     }
 

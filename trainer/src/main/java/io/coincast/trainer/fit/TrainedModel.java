@@ -4,13 +4,13 @@ import io.coincast.contracts.file.WholeFile;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.ReleaseManifest;
 import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.serde.Sha256;
 import io.coincast.engine.dl4j.export.OnnxExport;
 import io.coincast.engine.dl4j.network.Head;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.training.Passes;
 import io.coincast.forecasting.baseline.PersistenceBaseline;
 import io.coincast.forecasting.baseline.VolatilityBaseline;
-import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.ReleaseModel;
@@ -24,9 +24,6 @@ import io.coincast.forecasting.window.WindowScaling;
 import io.coincast.trainer.refit.CodeVersion;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,14 +57,13 @@ public record TrainedModel(byte[] graph, ReleaseManifest manifest) {
                                 data.calibration().rows()),
                         metadata);
         Map<String, String> stated = stated(network, state, settings, data);
-        stated.put("graphSha256", sha256(graph));
+        stated.put("graphSha256", Sha256.of(graph));
         return new TrainedModel(graph, manifest(network, settings, data, stated));
     }
 
     /** The graph, to forecast with; the caller closes it. */
     public ReleaseModel open(EngineFactory engines) throws InvalidReleaseException {
-        return new ReleaseModel(
-                manifest.family(), engines.open(graph, manifest), FeatureExtractions.of(manifest.features()));
+        return ReleaseModel.open(manifest.family(), graph, manifest, engines);
     }
 
     /** This with the scores of the very graph on {@code samples}, on which nothing was fitted. */
@@ -136,13 +132,5 @@ public record TrainedModel(byte[] graph, ReleaseManifest manifest) {
         stated.put("calibrateFromMs", String.valueOf(data.split().calibrateFromMs()));
         stated.put("scoreFromMs", String.valueOf(data.split().scoreFromMs()));
         return stated;
-    }
-
-    private static String sha256(byte[] graph) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(graph));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

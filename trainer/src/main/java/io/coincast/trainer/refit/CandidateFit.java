@@ -14,7 +14,6 @@ import io.coincast.engine.dl4j.training.Passes;
 import io.coincast.engine.dl4j.training.TrainingException;
 import io.coincast.engine.dl4j.training.TrainingOptions;
 import io.coincast.engine.dl4j.training.TrainingSet;
-import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.ReleaseModel;
@@ -127,8 +126,7 @@ final class CandidateFit {
     }
 
     private Scores score(byte[] graph, ReleaseManifest manifest, Training training) throws InvalidReleaseException {
-        try (ReleaseModel model = new ReleaseModel(
-                manifest.family(), engines.open(graph, manifest), FeatureExtractions.of(manifest.features()))) {
+        try (ReleaseModel model = ReleaseModel.open(manifest.family(), graph, manifest, engines)) {
             return Scoring.score(model, training.samples().score());
         }
     }

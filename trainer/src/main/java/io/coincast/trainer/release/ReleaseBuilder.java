@@ -3,7 +3,7 @@ package io.coincast.trainer.release;
 import io.coincast.contracts.record.GoldenWindow;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.ReleaseManifest;
-import io.coincast.forecasting.feature.FeatureExtractions;
+import io.coincast.contracts.serde.Sha256;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.GoldenWindows;
 import io.coincast.forecasting.model.InvalidReleaseException;
@@ -13,14 +13,11 @@ import io.coincast.forecasting.model.ReleaseVerifier;
 import io.coincast.forecasting.sample.Sample;
 import io.coincast.forecasting.sample.SampleSet;
 import io.coincast.forecasting.window.Window;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -47,7 +44,7 @@ public final class ReleaseBuilder {
     public Release build(
             byte[] graph, ReleaseManifest manifest, Map<String, Double> scores, SampleSet samples, Instant now)
             throws InvalidReleaseException {
-        String sha256 = sha256(graph);
+        String sha256 = Sha256.of(graph);
         Release release = new Release(
                 Release.SCHEMA,
                 manifest.family() + "-" + TIME_IN_ID.format(now) + "-" + sha256.substring(0, DIGEST_IN_ID),
@@ -68,21 +65,12 @@ public final class ReleaseBuilder {
             windows.add(samples.get((int) ((long) i * samples.size() / count)).window());
         }
         List<GoldenWindow> golden = new ArrayList<>();
-        try (ReleaseModel model = new ReleaseModel(
-                manifest.family(), engines.open(graph, manifest), FeatureExtractions.of(manifest.features()))) {
+        try (ReleaseModel model = ReleaseModel.open(manifest.family(), graph, manifest, engines)) {
             List<PriceDistribution> forecasts = model.forecast(windows);
             for (int i = 0; i < count; i++) {
                 golden.add(GoldenWindows.of(windows.get(i), forecasts.get(i)));
             }
         }
         return golden;
-    }
-
-    private static String sha256(byte[] graph) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(graph));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
