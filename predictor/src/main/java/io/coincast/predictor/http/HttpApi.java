@@ -34,10 +34,12 @@ public final class HttpApi implements AutoCloseable {
     private static final int IDLE_THREADS = 4;
 
     private final Sources sources;
+    private final List<Resource> resources;
     private final Javalin javalin;
 
-    private HttpApi(Sources sources) {
+    private HttpApi(Sources sources, List<Resource> resources) {
         this.sources = sources;
+        this.resources = List.copyOf(resources);
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -49,9 +51,9 @@ public final class HttpApi implements AutoCloseable {
             ScoreBoard scores,
             Supplier<String> metrics) {}
 
-    /** Listens as {@code config} says. */
-    public static HttpApi start(HttpConfig config, Sources sources) {
-        HttpApi api = new HttpApi(sources);
+    /** Listens as {@code config} says; {@code resources} come before the routes of its own. */
+    public static HttpApi start(HttpConfig config, Sources sources, Resource... resources) {
+        HttpApi api = new HttpApi(sources, List.of(resources));
         try {
             api.javalin.start(config.host(), config.port());
         } catch (JavalinBindException e) {
@@ -78,6 +80,7 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private void routes(RoutesConfig routes) {
+        resources.forEach(resource -> resource.register(routes));
         routes.get("/healthz", this::health);
         routes.get("/readyz", this::readiness);
         routes.get(
@@ -88,9 +91,9 @@ public final class HttpApi implements AutoCloseable {
         routes.get("/v1/forecasts/{symbol}", this::forecast);
         routes.get(
                 "/v1/windows",
-                context -> answer(context, new Windows(sources.windows().all())));
+                context -> Snapshots.answer(context, new Windows(sources.windows().all())));
         routes.get("/v1/scores", this::scores);
-        routes.get("/v1/releases", context -> answer(context, status().release()));
+        routes.get("/v1/releases", context -> Snapshots.answer(context, status().release()));
         routes.error(404, HttpApi::unknownPath);
         routes.exception(Exception.class, HttpApi::failure);
     }
@@ -101,7 +104,7 @@ public final class HttpApi implements AutoCloseable {
     private void scores(Context context) {
         String symbol = context.queryParam("symbol");
         String slot = context.queryParam("slot");
-        answer(
+        Snapshots.answer(
                 context,
                 new Scores(sources.scores().all().stream()
                         .filter(s -> symbol == null || s.symbol().equals(symbol))
@@ -144,7 +147,7 @@ public final class HttpApi implements AutoCloseable {
             body.writeBytes(forecasts.get(i));
         }
         body.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
-        context.contentType(JSON).result(body.toByteArray());
+        Snapshots.answer(context, JSON, body.toByteArray(), Snapshots.weakTag(forecasts));
     }
 
     private void forecast(Context context) {
@@ -152,7 +155,7 @@ public final class HttpApi implements AutoCloseable {
         sources.forecasts()
                 .of(symbol)
                 .ifPresentOrElse(
-                        json -> context.contentType(JSON).result(json),
+                        json -> Snapshots.answer(context, JSON, json, Snapshots.weakTag(List.of(json))),
                         () -> Problem.of(HttpStatus.NOT_FOUND, absence(symbol)).answer(context));
     }
 

@@ -3,25 +3,20 @@ package io.coincast.predictor.http;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.Topics;
+import io.coincast.predictor.market.TopicReader;
+import io.coincast.predictor.market.TopicSpan;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,47 +30,48 @@ import org.slf4j.LoggerFactory;
  */
 public final class LatestForecasts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LatestForecasts.class);
-    private static final Duration HISTORY = Duration.ofHours(1);
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration BACKOFF = Duration.ofSeconds(1);
-    private static final Duration CLOSE = Duration.ofSeconds(5);
+    private static final TopicSpan SPAN = new TopicSpan(Topics.FORECASTS, Duration.ofHours(1), Long.MAX_VALUE);
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Map<String, Entry> bySymbol = new ConcurrentHashMap<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread reader = new Thread(this::read, "latest-forecasts");
-    private volatile boolean caughtUp;
-    private volatile @Nullable Consumer<byte[], byte[]> reading;
-    private boolean away;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final TopicReader reader;
 
     private LatestForecasts(Supplier<Consumer<byte[], byte[]>> consumers) {
-        this.consumers = consumers;
+        reader = new TopicReader("latest-forecasts", consumers, List.of(SPAN), this::take);
+    }
+
+    /** Is told of each forecast that is newer than those before it of its symbol, in the reading thread. */
+    @FunctionalInterface
+    public interface Listener {
+        /** {@code json} is as on the topic and must not be changed. */
+        void newer(String symbol, byte[] json);
     }
 
     /** Will read with consumers made of {@code properties}. */
     public static LatestForecasts of(Properties properties) {
-        return new LatestForecasts(() -> ForecastConsumers.open(properties));
+        return new LatestForecasts(TopicReader.committed(properties));
     }
 
     static LatestForecasts of(Supplier<Consumer<byte[], byte[]>> consumers) {
         return new LatestForecasts(consumers);
     }
 
+    /** From now on {@code listener} is told; to be called before {@link #start}. */
+    public void listen(Listener listener) {
+        listeners.add(listener);
+    }
+
     /** Begins to read; to be called once. */
     public void start() {
-        reader.setDaemon(true);
         reader.start();
     }
 
     /** What of a forecast is looked at here. */
-    private record Head(@Nullable String symbol, long asOfMs) {}
+    private record Head(
+            @Nullable String symbol, @Nullable String id, long asOfMs) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, copied on the way out
-    private record Entry(long asOfMs, byte[] json) {
-        static Entry newer(Entry a, Entry b) {
-            return b.asOfMs >= a.asOfMs ? b : a;
-        }
-    }
+    private record Entry(long asOfMs, @Nullable String id, byte[] json) {}
 
     /** The latest forecast of {@code symbol}, as on the topic. */
     public Optional<byte[]> of(String symbol) {
@@ -91,77 +87,7 @@ public final class LatestForecasts implements AutoCloseable {
 
     /** Whether everything that was there at the start has been read, and what comes is. */
     public boolean caughtUp() {
-        return caughtUp && reader.isAlive();
-    }
-
-    private void read() {
-        while (closing.getCount() > 0) {
-            try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-                reading = consumer;
-                follow(consumer);
-            } catch (WakeupException | InterruptException e) {
-                LOG.debug("Reading forecasts was interrupted", e);
-            } catch (KafkaException e) {
-                sayOnce(e);
-            }
-            pause();
-        }
-    }
-
-    private void sayOnce(KafkaException e) {
-        if (!away) {
-            LOG.warn("Forecasts cannot be read back for now: {}", e.toString());
-            away = true;
-        }
-    }
-
-    private void pause() {
-        try {
-            boolean closed = closing.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.trace("Reads forecasts again, closed {}", closed);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing.countDown();
-        }
-    }
-
-    private void follow(Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions = partitions(consumer);
-        if (partitions.isEmpty()) {
-            return;
-        }
-        consumer.assign(partitions);
-        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
-        seek(consumer, partitions, ends);
-        while (closing.getCount() > 0) {
-            consumer.poll(POLL).forEach(this::take);
-            ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-            if (ends.isEmpty()) {
-                caughtUp = true;
-                away = false;
-            }
-        }
-    }
-
-    private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
-        List<PartitionInfo> partitions = consumer.partitionsFor(Topics.FORECASTS);
-        return partitions == null
-                ? List.of()
-                : partitions.stream()
-                        .map(info -> new TopicPartition(info.topic(), info.partition()))
-                        .toList();
-    }
-
-    private static void seek(
-            Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
-        long sinceMs = System.currentTimeMillis() - HISTORY.toMillis();
-        Map<TopicPartition, Long> since = new HashMap<>();
-        partitions.forEach(partition -> since.put(partition, sinceMs));
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(since);
-        for (TopicPartition partition : partitions) {
-            OffsetAndTimestamp first = found.get(partition);
-            consumer.seek(partition, first == null ? ends.getOrDefault(partition, 0L) : first.offset());
-        }
+        return reader.caughtUp();
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
@@ -173,11 +99,20 @@ public final class LatestForecasts implements AutoCloseable {
             if (head.symbol() == null) {
                 passOver(record, "symbol is missing");
             } else {
-                bySymbol.merge(head.symbol(), new Entry(head.asOfMs(), record.value()), Entry::newer);
+                keep(head.symbol(), new Entry(head.asOfMs(), head.id(), record.value()));
             }
         } catch (InvalidRecordException e) {
             passOver(record, e.toString());
         }
+    }
+
+    private void keep(String symbol, Entry entry) {
+        Entry before = bySymbol.get(symbol);
+        if (before != null && (entry.asOfMs < before.asOfMs || Objects.equals(entry.id, before.id))) {
+            return;
+        }
+        bySymbol.put(symbol, entry);
+        listeners.forEach(listener -> listener.newer(symbol, entry.json));
     }
 
     private static void passOver(ConsumerRecord<byte[], byte[]> record, String reason) {
@@ -186,15 +121,6 @@ public final class LatestForecasts implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
-        Consumer<byte[], byte[]> consumer = reading;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
-        try {
-            reader.join(CLOSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        reader.close();
     }
 }

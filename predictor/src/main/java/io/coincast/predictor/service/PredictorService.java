@@ -39,6 +39,7 @@ public final class PredictorService implements AutoCloseable {
     private final LatestForecasts forecasts;
     private final StreamsSupervisor streams;
     private final ServiceHealth health;
+    private final Views views;
     private final HttpApi http;
 
     private PredictorService(
@@ -55,9 +56,11 @@ public final class PredictorService implements AutoCloseable {
         forecasts =
                 LatestForecasts.of(KafkaClients.committedConsumer(config.kafka(), config.applicationId() + "-view"));
         health = new ServiceHealth(clock, engine, releases, forecasts, streams);
+        views = Views.of(config, clock, forecasts, boards.windows());
         http = HttpApi.start(
                 config.http(),
-                new HttpApi.Sources(health, forecasts, boards.windows(), boards.scores(), registry::scrape));
+                new HttpApi.Sources(health, forecasts, boards.windows(), boards.scores(), registry::scrape),
+                views.resources(clock, () -> streams.state().name(), registry));
     }
 
     /** What the tasks show. */
@@ -88,6 +91,7 @@ public final class PredictorService implements AutoCloseable {
         PredictorService service =
                 new PredictorService(engine.status(), releases, registry, streams, boards, clock, config);
         service.forecasts.start();
+        service.views.start();
         service.streams.start();
         return service;
     }
@@ -124,6 +128,7 @@ public final class PredictorService implements AutoCloseable {
     /** Commits what is done and stops; returns when everything has. */
     @Override
     public void close() {
+        views.close();
         http.close();
         streams.close();
         forecasts.close();

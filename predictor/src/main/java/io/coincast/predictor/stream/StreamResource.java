@@ -1,0 +1,95 @@
+package io.coincast.predictor.stream;
+
+import io.coincast.contracts.record.Candle;
+import io.coincast.predictor.http.Problem;
+import io.coincast.predictor.http.Resource;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.http.HttpStatus;
+import jakarta.servlet.ServletOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /v1/forecasts/stream}: forecasts as they are made, as server-sent events. */
+public record StreamResource(ForecastStream stream) implements Resource {
+    private static final int MAX_SYMBOLS = 1_000;
+    private static final String RETRY_AFTER_S = "5";
+
+    @Override
+    public void register(RoutesConfig routes) {
+        routes.get("/v1/forecasts/stream", this::open);
+    }
+
+    private void open(Context context) {
+        Set<String> symbols = symbols(context.queryParam("symbols"));
+        String wrong = wrong(symbols);
+        if (wrong != null) {
+            Problem.of(HttpStatus.BAD_REQUEST, wrong).answer(context);
+            return;
+        }
+        StreamClient client = new StreamClient(
+                symbols.isEmpty() ? symbol -> true : symbols::contains,
+                stream.limits().backlogBytes());
+        ForecastStream.Refusal refusal = stream.add(client, context.ip(), context.header("Last-Event-ID"));
+        if (refusal == null) {
+            follow(context, client);
+        } else {
+            refuse(context, refusal);
+        }
+    }
+
+    private static Set<String> symbols(@Nullable String query) {
+        return query == null
+                ? Set.of()
+                : Stream.of(query.split(","))
+                        .map(String::strip)
+                        .filter(symbol -> !symbol.isEmpty())
+                        .collect(Collectors.toSet());
+    }
+
+    private static @Nullable String wrong(Set<String> symbols) {
+        if (symbols.size() > MAX_SYMBOLS) {
+            return "symbols: at most " + MAX_SYMBOLS + " can be named, were " + symbols.size();
+        }
+        return symbols.stream()
+                .filter(symbol -> !Candle.isSymbol(symbol))
+                .findFirst()
+                .map(symbol -> "symbols: '" + symbol + "' cannot be a symbol; name them as BTC_USDT,ETH_USDT")
+                .orElse(null);
+    }
+
+    private void refuse(Context context, ForecastStream.Refusal refusal) {
+        context.header(Header.RETRY_AFTER, RETRY_AFTER_S);
+        if (refusal == ForecastStream.Refusal.FULL) {
+            Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "there are " + stream.limits().streams() + " streams already")
+                    .answer(context);
+        } else {
+            Problem.of(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "there are " + stream.limits().perAddress() + " streams from your address already")
+                    .answer(context);
+        }
+    }
+
+    private static void follow(Context context, StreamClient client) {
+        context.status(HttpStatus.OK).contentType("text/event-stream;charset=utf-8");
+        context.header(Header.CACHE_CONTROL, "no-store").header("X-Accel-Buffering", "no");
+        context.future(() -> {
+            client.start(output(context));
+            return client.ended();
+        });
+    }
+
+    private static ServletOutputStream output(Context context) {
+        try {
+            return context.res().getOutputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+/** One row of the market, and what its columns are. */
+import {count, duration, el, percent, price, text} from "./dom.js";
+import {fan} from "./fan.js";
+import * as store from "./store.js";
+
+const ARROWS = {up: "↗ up", down: "↘ down", flat: "→ flat"};
+
+/** Key, title, class, and what a column sorts by: null where there is nothing. */
+export const COLUMNS = [
+  {key: "symbol", title: "Symbol", css: "c-symbol", value: (s) => s.symbol},
+  {key: "last", title: "Last price", css: "c-last n", value: (s) => s.lastPrice ?? null},
+  {key: "fan", title: "Next 80 min", css: "c-fan", note: "Width of the 80 % band", value: (s) => width(s)},
+  {key: "move", title: "Median", css: "c-dir n", note: "The median at +80 min against the last close", value: (s) => move(s)},
+  {key: "band", title: "80 % band, +80 min", css: "c-band n", value: (s) => width(s)},
+  {key: "skill", title: "Skill", css: "c-skill n", note: "1 − error / error of “the last close stays”; below it, how many settled steps that rests on",
+    value: (s) => s.forecast?.skill ?? null},
+  {key: "coverage", title: "In band", css: "c-cover n", note: "How many closes fell into the 80 % band", value: (s) => s.forecast?.coverage80 ?? null},
+  {key: "model", title: "Model", css: "c-model", value: (s) => s.forecast?.releaseId ?? null},
+  {key: "age", title: "Age", css: "c-age n", note: "Market time since the forecast’s last candle closed", value: (s) => s.forecast?.asOfMs ?? null},
+];
+
+const end = (list) => list[list.length - 1];
+
+function move(summary) {
+  return summary.forecast ? end(summary.forecast.median) / summary.lastPrice - 1 : null;
+}
+
+function width(summary) {
+  return summary.forecast ? (end(summary.forecast.high80) - end(summary.forecast.low80)) / summary.lastPrice : null;
+}
+
+/** "cnn-2-20261125T091427Z-ab12" → "cnn-2, 09:14". */
+export function shortRelease(id) {
+  const match = /^(.*?)-(\d{8})T(\d{2})(\d{2})\d{2}Z/.exec(id);
+  return match ? `${match[1]}, ${match[3]}:${match[4]}` : id;
+}
+
+/** What to say of a symbol that has no forecast of its newest candle. */
+export function reason(summary) {
+  if (summary.candles < summary.windowLength) return `${summary.candles} of ${summary.windowLength} candles`;
+  if (summary.withheld) return `withheld: ${summary.withheld}`;
+  return "waiting for its forecast";
+}
+
+export class Row {
+  constructor(symbol) {
+    this.symbol = symbol;
+    this.fan = fan();
+    this.cells = Object.fromEntries(COLUMNS.map(({key, css}) => [key, el(key === "symbol" ? "th" : "td", {class: css})]));
+    this.cells.symbol = el("td", {class: "c-symbol"}, el("a", {href: `#/symbol/${encodeURIComponent(symbol)}`}, symbol));
+    this.cells.fan.append(this.fan.element);
+    this.skill = el("span");
+    this.samples = el("span", {class: "sub"});
+    this.cells.skill.append(this.skill, this.samples);
+    this.element = el("tr", {"data-symbol": symbol}, ...COLUMNS.map(({key}) => this.cells[key]));
+    this.isSeen = false;
+  }
+
+  put(summary) {
+    if (summary === this.summary) return;
+    this.summary = summary;
+    this.isDirty = true;
+    if (this.isSeen) this.draw();
+  }
+
+  see(isSeen) {
+    this.isSeen = isSeen;
+    if (isSeen && this.isDirty) this.draw();
+  }
+
+  draw() {
+    this.isDirty = false;
+    const {summary, cells} = this;
+    const {forecast} = summary;
+    text(cells.last, price(summary.lastPrice));
+    this.fan.draw(summary);
+    if (!forecast) {
+      text(cells.band, reason(summary));
+      cells.band.classList.add("none");
+      for (const cell of [cells.move, this.skill, cells.coverage, cells.model, cells.age]) text(cell, "–");
+      return;
+    }
+    cells.band.classList.remove("none");
+    text(cells.move, `${percent(move(summary), 2, true)}`);
+    cells.move.className = `c-dir n ${forecast.direction}`;
+    cells.move.title = ARROWS[forecast.direction];
+    text(cells.band, `${price(end(forecast.low80), summary.lastPrice)} – ${price(end(forecast.high80), summary.lastPrice)}`);
+    text(this.skill, percent(forecast.skill, 1, true));
+    text(this.samples, forecast.skillSamples ? `of ${count(forecast.skillSamples)}` : "none yet");
+    text(cells.coverage, percent(forecast.coverage80));
+    text(cells.model, shortRelease(forecast.releaseId));
+    cells.model.title = `${forecast.releaseId}, run by ${forecast.engine}`;
+    this.age();
+  }
+
+  /** The age runs on by itself; past its validity a forecast is late, and says so. */
+  age() {
+    const now = store.marketTime();
+    if (!this.isSeen || !this.summary?.forecast || !now) return;
+    const {asOfMs, validUntilMs} = this.summary.forecast;
+    const isLate = now > validUntilMs;
+    text(this.cells.age, duration(Math.max(0, now - asOfMs)));
+    this.cells.age.classList.toggle("late", isLate);
+    this.cells.age.title = isLate ? "Out of date: a newer forecast is due" : "";
+  }
+}

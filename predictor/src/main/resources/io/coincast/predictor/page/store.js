@@ -1,0 +1,156 @@
+/**
+ * What the page knows: every symbol at a glance, kept fresh by the stream of forecasts and, for what the stream does not
+ * tell, by asking for /v1/symbols again, which costs nothing while nothing has changed. Also whether all this is still so:
+ * "live", "reconnecting" (the connection is gone) or "stale" (it is there, but nothing comes).
+ */
+const HEARTBEAT_LIMIT_MS = 13_000;
+const REFRESH_MS = 15_000;
+const RECENT = 48;
+const RETRY_MS = 2_000;
+
+const listeners = new Set();
+const symbols = new Map();
+let state = "connecting";
+let heardAt = 0;
+let market = {timeMs: 0, at: 0, speed: 1};
+let source = null;
+let loaded = false;
+
+/** Calls `listener(changed)` after each change: a set of symbols, or null for everything. Returns how to stop. */
+export function subscribe(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const all = () => symbols;
+export const connection = () => state;
+export const isLoaded = () => loaded;
+
+/** The market's time now: told by the server, carried on by our own clock at the pace seen between tellings. */
+export function marketTime() {
+  return market.at === 0 ? 0 : market.timeMs + (Date.now() - market.at) * market.speed;
+}
+
+/** Fetches JSON; null where the server says that nothing has changed, an Error with its words where it refuses. */
+export async function fetchJson(path) {
+  const response = await fetch(path, {headers: {Accept: "application/json"}});
+  const body = await response.json();
+  if (!response.ok) throw new Error(body.detail ?? response.statusText);
+  return body;
+}
+
+/** Begins. */
+export function start() {
+  connect();
+  refresh();
+  setInterval(refresh, REFRESH_MS);
+  setInterval(check, 1_000);
+}
+
+function connect() {
+  source?.close();
+  source = new EventSource("/v1/forecasts/stream");
+  source.addEventListener("open", () => { heard(); refresh(); });
+  source.addEventListener("forecast", (event) => { heard(); queue(JSON.parse(event.data)); });
+  source.addEventListener("heartbeat", (event) => { heard(); tick(JSON.parse(event.data).marketTimeMs); });
+  source.addEventListener("error", () => {
+    become("reconnecting");
+    if (source.readyState === EventSource.CLOSED) setTimeout(connect, RETRY_MS);
+  });
+}
+
+function heard() {
+  heardAt = Date.now();
+  become("live");
+}
+
+function check() {
+  if (state === "live" && Date.now() - heardAt > HEARTBEAT_LIMIT_MS) become("stale");
+}
+
+function become(next) {
+  if (next === state) return;
+  state = next;
+  tell(null);
+}
+
+function tick(timeMs) {
+  const now = Date.now();
+  const elapsed = now - market.at;
+  if (market.at && elapsed > 500) market.speed = Math.max(0, (timeMs - market.timeMs) / elapsed);
+  market = {timeMs, at: now, speed: market.speed};
+}
+
+async function refresh() {
+  try {
+    const answer = await fetchJson("/v1/symbols");
+    if (!market.at) tick(answer.marketTimeMs);
+    for (const summary of answer.symbols) merge(summary);
+    loaded = true;
+    tell(null);
+  } catch (failure) {
+    if (state === "live") console.debug("symbols cannot be read for now", failure);
+  }
+}
+
+/** The stream may have been ahead of the snapshot: the newer one stays. */
+function merge(summary) {
+  const before = symbols.get(summary.symbol);
+  if (!before || (summary.asOfMs >= before.asOfMs && !isOlder(summary.forecast, before.forecast))) {
+    symbols.set(summary.symbol, summary);
+  }
+}
+
+const isOlder = (a, b) => Boolean(b) && (!a || a.asOfMs < b.asOfMs);
+
+let queued = [];
+
+/** A tick brings all symbols at once: they are taken in together, once per frame. */
+function queue(forecast) {
+  queued.push(forecast);
+  if (queued.length === 1) setTimeout(drain, 50);
+}
+
+function drain() {
+  const changed = new Set();
+  for (const forecast of queued) {
+    symbols.set(forecast.symbol, summaryOf(forecast, symbols.get(forecast.symbol)));
+    changed.add(forecast.symbol);
+  }
+  queued = [];
+  tell(changed);
+}
+
+function summaryOf(forecast, before) {
+  const isNext = !before || forecast.asOfMs > before.asOfMs;
+  const closes = before?.recentCloses ?? [];
+  return {
+    symbol: forecast.symbol,
+    lastPrice: forecast.lastClose,
+    candles: 256,
+    windowLength: 256,
+    asOfMs: forecast.asOfMs,
+    state: "forecast",
+    recentCloses: isNext ? [...closes, forecast.lastClose].slice(-RECENT) : closes,
+    forecast: brief(forecast),
+  };
+}
+
+function brief(forecast) {
+  const last = forecast.steps.at(-1);
+  const sign = Math.sign(last.median - forecast.lastClose);
+  return {
+    ...forecast,
+    direction: sign > 0 ? "up" : sign < 0 ? "down" : "flat",
+    probabilityUp: last.probabilityUp,
+    low80: forecast.steps.map((step) => step.quantiles["0.1"]),
+    median: forecast.steps.map((step) => step.median),
+    high80: forecast.steps.map((step) => step.quantiles["0.9"]),
+    filled: forecast.window.filled,
+    amended: forecast.window.amended,
+  };
+}
+
+function tell(changed) {
+  for (const listener of listeners) listener(changed);
+}
