@@ -71,6 +71,14 @@ public final class HttpApi implements AutoCloseable {
         return javalin.port();
     }
 
+    /** The paths that it answers to, as they were registered. */
+    public List<String> paths() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint.path)
+                .distinct()
+                .toList();
+    }
+
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;

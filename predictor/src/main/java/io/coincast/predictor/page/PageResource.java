@@ -6,7 +6,6 @@ import io.coincast.predictor.http.Snapshots;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,21 +20,20 @@ public final class PageResource implements Resource {
 
     private static final String PAGE = "/io/coincast/predictor/page/";
     private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
-    private static final String NAME = "[a-z0-9-]+(\\.[a-z0-9-]+)*";
+    private static final String NAME = "[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*";
 
     private final Map<String, Asset> assets = new ConcurrentHashMap<>();
 
     @Override
     public void register(RoutesConfig routes) {
-        routes.get("/", context -> answer(context, PAGE + "index.html"));
-        routes.get("/page/{file}", context -> answer(context, PAGE + context.pathParam("file")));
-        routes.get("/openapi.json", context -> answer(context, PAGE + "openapi.json"));
-        routes.get("/webjars/uplot/{file}", context -> answer(context, UPLOT + context.pathParam("file")));
+        routes.get("/", context -> answer(context, PAGE, "index.html"));
+        routes.get("/page/{file}", context -> answer(context, PAGE, context.pathParam("file")));
+        routes.get("/openapi.json", context -> answer(context, PAGE, "openapi.json"));
+        routes.get("/webjars/uplot/{file}", context -> answer(context, UPLOT, context.pathParam("file")));
     }
 
-    private void answer(Context context, String resource) {
-        String name = resource.substring(resource.lastIndexOf('/') + 1);
-        Asset asset = name.toLowerCase(Locale.ROOT).matches(NAME) ? assets.computeIfAbsent(resource, Asset::load) : null;
+    private void answer(Context context, String directory, String name) {
+        Asset asset = name.matches(NAME) ? assets.computeIfAbsent(directory + name, Asset::load) : null;
         if (asset == null) {
             Problem.of(HttpStatus.NOT_FOUND, "there is nothing at " + context.path())
                     .answer(context);

@@ -1,0 +1,190 @@
+package io.coincast.predictor.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page in a real browser. */
+class PageBrowserIT {
+    private static final int MANY = 500;
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final LocatorAssertions.HasTextOptions PATIENT =
+            new LocatorAssertions.HasTextOptions().setTimeout(15_000);
+
+    private Chromium chromium;
+    private PageServer server;
+
+    @BeforeAll
+    static void needChromium() {
+        assumeTrue(
+                Chromium.isInstalled(),
+                "skipped: there is no " + Chromium.PATH + "; `apt-get install chromium` brings it");
+        PlaywrightAssertions.setDefaultAssertionTimeout(10_000);
+    }
+
+    @BeforeEach
+    void start() {
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void close() {
+        chromium.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private Page open(int symbols, int ticks, String path) {
+        server = new PageServer(symbols);
+        server.ticks(ticks);
+        Page page = chromium.open(1280, 800, false);
+        page.navigate(server.url(path));
+        return page;
+    }
+
+    private static Locator row(Page page, String symbol) {
+        return page.locator("tr[data-symbol=" + symbol + "]");
+    }
+
+    @Test
+    void shouldSayHonestlyThatThereIsNothingYet() {
+        Page page = open(2, 0, "/");
+        assertThat(page.locator(".empty")).containsText("No candle has arrived yet");
+        assertThat(chromium.complaints).isEmpty();
+    }
+
+    @Test
+    void shouldShowForecastsAsTheyCome() {
+        Page page = open(3, 255, "/");
+        assertThat(row(page, "SYN001_USDT")).containsText("255 of 256 candles");
+        server.ticks(1);
+        assertThat(row(page, "SYN001_USDT").locator(".c-skill")).containsText("+1.2 %");
+        assertThat(page.locator("#state")).hasText("live");
+        String before = row(page, "SYN002_USDT").locator(".c-last").textContent();
+        server.ticks(1);
+        assertThat(row(page, "SYN002_USDT").locator(".c-last")).not().hasText(before);
+        assertThat(chromium.complaints).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatTheServerIsGoneAndRecover() {
+        Page page = open(3, 256, "/");
+        assertThat(page.locator("#state")).hasText("live");
+        int port = server.kill();
+        assertThat(page.locator("#state")).hasText("reconnecting", PATIENT);
+        server.restart(port);
+        assertThat(page.locator("#state")).hasText("live", PATIENT);
+        server.ticks(1);
+        String price = page.evaluate("(async () => (await (await fetch('/v1/symbols')).json()).symbols[0].asOfMs)()")
+                .toString();
+        assertThat(Double.parseDouble(price)).isEqualTo((double) server.days.get(0).asOfMs());
+        assertThat(row(page, "SYN001_USDT").locator(".c-skill")).containsText("+1.2 %");
+    }
+
+    @Test
+    void shouldSortSearchAndFilterByKeyboard() {
+        Page page = open(12, 257, "/");
+        assertThat(page.locator("tbody tr")).hasCount(12);
+        page.keyboard().press("/");
+        page.keyboard().type("syn01");
+        assertThat(page.locator("tbody tr")).hasCount(3);
+        page.keyboard().press("Control+A");
+        page.keyboard().press("Delete");
+        page.locator("th[data-key=last] button").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("th[data-key=last]")).hasAttribute("aria-sort", "descending");
+        page.locator("tbody tr").first().locator("a").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".u-over").first()).isVisible();
+        assertThat(chromium.complaints).isEmpty();
+    }
+
+    @Test
+    void shouldBeUsableWithinASecondAndScrollSmoothlyWithManySymbols() {
+        server = new PageServer(MANY);
+        server.ticks(257);
+        Page page = chromium.open(1280, 800, false);
+        page.navigate(server.url("/"));
+        row(page, "SYN500_USDT").waitFor();
+        page.reload();
+        double readyMs = number(
+                page,
+                "(async () => { while (document.querySelectorAll('tbody tr').length < 500) await new Promise(requestAnimationFrame);"
+                        + " return performance.now(); })()");
+        List<?> frames = (List<?>)
+                page.evaluate("(async () => { const times = []; let last = performance.now();"
+                        + " for (let i = 0; i < 120; i++) { window.scrollBy(0, 150);"
+                        + " const now = await new Promise(requestAnimationFrame); times.push(now - last); last = now; } return times; })()");
+        double[] sorted = frames.stream().mapToDouble(ms -> ((Number) ms).doubleValue()).sorted().toArray();
+        System.out.printf(
+                "500 symbols: interactive after %.0f ms; frame p50 %.1f ms, p95 %.1f ms, max %.1f ms%n",
+                readyMs, sorted[60], sorted[114], sorted[119]);
+        assertThat(readyMs).isLessThan(5_000);
+        assertThat(sorted[60]).as("half of all frames").isLessThan(50);
+        assertThat(chromium.complaints).isEmpty();
+    }
+
+    private static double number(Page page, String script) {
+        return ((Number) page.evaluate(script)).doubleValue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/#/", "/#/symbol/SYN001_USDT", "/#/models", "/#/pipeline", "/#/api"})
+    void shouldHaveNoSeriousAccessibilityFault(String path) throws IOException {
+        server = new PageServer(12);
+        server.ticks(290);
+        for (boolean dark : new boolean[] {false, true}) {
+            Page page = chromium.open(1280, 900, dark);
+            page.navigate(server.url(path));
+            page.locator(".num, dd, tbody td").first().waitFor();
+            assertThat(axe(page)).as("%s, dark %s", path, dark).isEmpty();
+        }
+        assertThat(chromium.complaints).isEmpty();
+    }
+
+    /** The serious and critical faults, in words. */
+    private static List<?> axe(Page page) throws IOException {
+        try (InputStream script = Objects.requireNonNull(PageBrowserIT.class.getResourceAsStream("/axe.min.js"))) {
+            page.evaluate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return (List<?>)
+                page.evaluate("(async () => (await axe.run()).violations"
+                        + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
+                        + ".map(v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join('; ')))()");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 820, 1280})
+    void shouldFitEveryWidth(int width) {
+        server = new PageServer(12);
+        server.ticks(400);
+        for (String view : List.of("", "symbol/SYN001_USDT", "models", "pipeline", "api")) {
+            Page page = chromium.open(width, 900, false);
+            page.navigate(server.url("/#/" + view));
+            page.locator(view.startsWith("symbol") ? ".u-over" : ".num, dd, tbody td").first().waitFor();
+            double overflow = number(page, "document.documentElement.scrollWidth - innerWidth");
+            assertThat(overflow).as("%s at %d", view, width).isLessThanOrEqualTo(0);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SCREENSHOTS.resolve(view.replaceAll("/.*", "") + width + ".png")));
+        }
+        assertThat(chromium.complaints).isEmpty();
+    }
+}

@@ -1,0 +1,138 @@
+package io.coincast.predictor.page;
+
+import io.coincast.contracts.record.Candle;
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.topic.Topics;
+import io.coincast.predictor.SettableClock;
+import io.coincast.predictor.http.HttpApi;
+import io.coincast.predictor.http.HttpConfigs;
+import io.coincast.predictor.http.LatestForecasts;
+import io.coincast.predictor.http.PipelineResource;
+import io.coincast.predictor.http.PipelineStatus.StreamClients;
+import io.coincast.predictor.http.PipelineView;
+import io.coincast.predictor.http.RegistryResource;
+import io.coincast.predictor.http.ServiceStatuses;
+import io.coincast.predictor.http.SymbolsResource;
+import io.coincast.predictor.market.ForecastBoard;
+import io.coincast.predictor.market.MarketHistory;
+import io.coincast.predictor.market.Symbols;
+import io.coincast.predictor.settle.ScoreBoard;
+import io.coincast.predictor.stream.ForecastStream;
+import io.coincast.predictor.stream.StreamLimits;
+import io.coincast.predictor.stream.StreamResource;
+import io.coincast.predictor.tick.WindowStatuses;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The real HTTP API over a market that is fed by hand, without a broker; it can be killed and started again. */
+final class PageServer implements AutoCloseable {
+    static final StreamLimits LIMITS = new StreamLimits(20, 10, 2_000, 8L << 20, Duration.ofMillis(500));
+
+    final SettableClock clock = new SettableClock(Instant.ofEpochMilli(SimulatedDay.START_MS));
+    final List<SimulatedDay> days;
+    private final WindowStatuses windows = new WindowStatuses();
+    private final MarketHistory history = MarketHistory.of(new Properties());
+    private final ForecastBoard board = new ForecastBoard();
+    private ForecastStream stream = new ForecastStream(LIMITS, clock);
+    private HttpApi api = start(0);
+
+    /** A server of {@code symbols} symbols without a candle. */
+    PageServer(int symbols) {
+        days = IntStream.rangeClosed(1, symbols)
+                .mapToObj(i -> new SimulatedDay(String.format("SYN%03d_USDT", i), i))
+                .toList();
+    }
+
+    private HttpApi start(int port) {
+        Symbols symbols = new Symbols(history, board, windows);
+        PipelineView pipeline = new PipelineView(
+                clock,
+                () -> "RUNNING",
+                symbols,
+                new SimpleMeterRegistry(),
+                () -> new StreamClients(stream.clients(), stream.dropped()));
+        return HttpApi.start(
+                HttpConfigs.of(port),
+                new HttpApi.Sources(
+                        () -> ServiceStatuses.ready(clock.millis()),
+                        LatestForecasts.of(new Properties()),
+                        windows,
+                        new ScoreBoard(),
+                        () -> ""),
+                new StreamResource(stream),
+                new SymbolsResource(symbols, history, clock),
+                new RegistryResource(history.models()),
+                new PipelineResource(pipeline),
+                new PageResource());
+    }
+
+    int port() {
+        return api.port();
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + port() + path;
+    }
+
+    /** Lets {@code ticks} candles of every symbol close; a symbol is forecast from its 256th on. */
+    void ticks(int ticks) {
+        for (int i = 0; i < ticks; i++) {
+            days.forEach(this::tick);
+        }
+    }
+
+    /** One more candle of {@code day}. */
+    void tick(SimulatedDay day) {
+        Candle candle = day.next();
+        clock.advanceTo(candle.ingestedAtMs());
+        take(Topics.CANDLES, day.symbol(), candle);
+        if (day.size() > 256) {
+            take(Topics.SETTLEMENTS, day.symbol(), day.settlement());
+        }
+        if (day.size() >= 256) {
+            publish(day.forecast());
+        }
+    }
+
+    private void publish(Forecast forecast) {
+        byte[] json = Json.encode(forecast);
+        board.put(forecast.symbol(), json);
+        stream.publish(forecast.symbol(), json);
+    }
+
+    private void take(String topic, String key, Object value) {
+        history.take(new ConsumerRecord<>(
+                topic, 0, 0, key.getBytes(StandardCharsets.UTF_8), Json.encode(value)));
+    }
+
+    /** Stops listening; whoever is connected is cut off. */
+    int kill() {
+        int port = port();
+        stream.close();
+        api.close();
+        return port;
+    }
+
+    /** Listens again at {@code port}, with a stream that knows nothing of before. */
+    void restart(int port) {
+        stream = new ForecastStream(LIMITS, clock);
+        api = start(port);
+    }
+
+    /** The paths of all routes. */
+    List<String> routes() {
+        return api.paths();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
