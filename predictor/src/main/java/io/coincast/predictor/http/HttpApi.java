@@ -99,7 +99,8 @@ public final class HttpApi implements AutoCloseable {
         routes.get("/v1/forecasts/{symbol}", this::forecast);
         routes.get(
                 "/v1/windows",
-                context -> Snapshots.answer(context, new Windows(sources.windows().all())));
+                context ->
+                        Snapshots.answer(context, new Windows(sources.windows().all())));
         routes.get("/v1/scores", this::scores);
         routes.get("/v1/releases", context -> Snapshots.answer(context, status().release()));
         routes.error(404, HttpApi::unknownPath);

@@ -67,8 +67,7 @@ public final class LatestForecasts implements AutoCloseable {
     }
 
     /** What of a forecast is looked at here. */
-    private record Head(
-            @Nullable String symbol, @Nullable String id, long asOfMs) {}
+    private record Head(@Nullable String symbol, @Nullable String id, long asOfMs) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, copied on the way out
     private record Entry(long asOfMs, @Nullable String id, byte[] json) {}

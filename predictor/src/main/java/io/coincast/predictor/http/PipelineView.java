@@ -26,11 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Works out how the pipeline is. Threads: safe. */
 public record PipelineView(
-        Clock clock,
-        Supplier<String> streams,
-        Symbols symbols,
-        MeterRegistry meters,
-        Supplier<StreamClients> clients) {
+        Clock clock, Supplier<String> streams, Symbols symbols, MeterRegistry meters, Supplier<StreamClients> clients) {
     private static final String PREFIX = "coincast.predictor.";
     private static final long HOUR_MS = Duration.ofHours(1).toMillis();
 
@@ -81,9 +77,8 @@ public record PipelineView(
                 .filter(candle -> candle.closeTimeMs() > sinceMs)
                 .toList();
         return new Exchange(
-                recent.size(),
-                (int) recent.stream().filter(PastCandle::filled).count(),
-                (int) recent.stream().filter(candle -> candle.revision() > 0).count());
+                recent.size(), (int) recent.stream().filter(PastCandle::filled).count(), (int)
+                        recent.stream().filter(candle -> candle.revision() > 0).count());
     }
 
     private Instance instance() {

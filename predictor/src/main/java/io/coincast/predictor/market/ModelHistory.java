@@ -42,9 +42,7 @@ public final class ModelHistory {
             bySlot.remove(name);
         } else {
             Head head = Json.decode(value, Head.class);
-            bySlot.put(
-                    name,
-                    new PublishedRelease(name, head.id(), head.createdAtMs(), head.manifest(), head.sha256()));
+            bySlot.put(name, new PublishedRelease(name, head.id(), head.createdAtMs(), head.manifest(), head.sha256()));
         }
     }
 

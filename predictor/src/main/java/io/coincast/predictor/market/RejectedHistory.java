@@ -23,7 +23,8 @@ public final class RejectedHistory {
     RejectedHistory() {}
 
     /** A record that could not be processed: where it was, why, and when, market time. */
-    public record Rejection(String topic, int partition, long offset, String reason, String rejectedBy, long rejectedAtMs) {}
+    public record Rejection(
+            String topic, int partition, long offset, String reason, String rejectedBy, long rejectedAtMs) {}
 
     synchronized void take(ConsumerRecord<byte[], byte[]> record) throws InvalidRecordException {
         if (record.value() == null || !seen.add(record.partition() + "@" + record.offset())) {

@@ -54,7 +54,8 @@ public record Symbols(MarketHistory history, ForecastBoard forecasts, WindowStat
 
     private static long asOfMs(
             Optional<SymbolHistory> past, @Nullable Forecast forecast, @Nullable WindowStatus window) {
-        long candleMs = past.flatMap(SymbolHistory::last).map(PastCandle::closeTimeMs).orElse(0L);
+        long candleMs =
+                past.flatMap(SymbolHistory::last).map(PastCandle::closeTimeMs).orElse(0L);
         long windowMs = window == null ? 0 : window.asOfMs();
         return Math.max(Math.max(candleMs, windowMs), forecast == null ? 0 : forecast.asOfMs());
     }

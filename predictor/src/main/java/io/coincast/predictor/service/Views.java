@@ -25,10 +25,9 @@ import java.util.function.Supplier;
 record Views(MarketHistory history, Symbols symbols, ForecastStream stream) implements AutoCloseable {
 
     /** Views that follow {@code forecasts}, which has not been started yet. */
-    static Views of(
-            PredictorConfig config, MarketClock clock, LatestForecasts forecasts, WindowStatuses windows) {
-        MarketHistory history = MarketHistory.of(
-                KafkaClients.committedConsumer(config.kafka(), config.applicationId() + "-history"));
+    static Views of(PredictorConfig config, MarketClock clock, LatestForecasts forecasts, WindowStatuses windows) {
+        MarketHistory history =
+                MarketHistory.of(KafkaClients.committedConsumer(config.kafka(), config.applicationId() + "-history"));
         return of(history, clock, forecasts, windows);
     }
 

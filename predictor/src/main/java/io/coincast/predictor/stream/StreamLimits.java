@@ -13,6 +13,5 @@ import java.time.Duration;
  */
 public record StreamLimits(int streams, int perAddress, int ring, long backlogBytes, Duration heartbeat) {
     /** Room for a tick of 1,000 symbols twice over. */
-    public static final StreamLimits DEFAULT =
-            new StreamLimits(200, 32, 2_000, 8L << 20, Duration.ofSeconds(5));
+    public static final StreamLimits DEFAULT = new StreamLimits(200, 32, 2_000, 8L << 20, Duration.ofSeconds(5));
 }

@@ -66,7 +66,9 @@ public record StreamResource(ForecastStream stream) implements Resource {
     private void refuse(Context context, ForecastStream.Refusal refusal) {
         context.header(Header.RETRY_AFTER, RETRY_AFTER_S);
         if (refusal == ForecastStream.Refusal.FULL) {
-            Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "there are " + stream.limits().streams() + " streams already")
+            Problem.of(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "there are " + stream.limits().streams() + " streams already")
                     .answer(context);
         } else {
             Problem.of(

@@ -64,7 +64,9 @@ class OpenApiTest {
         HttpResponse<String> response = get(path, "");
         String type = response.headers().firstValue("Content-Type").orElse("");
         JsonNode schema = schema(path, response.statusCode(), type);
-        assertThat(schema.isMissingNode()).as("%s %s of %s", response.statusCode(), type, path).isFalse();
+        assertThat(schema.isMissingNode())
+                .as("%s %s of %s", response.statusCode(), type, path)
+                .isFalse();
         Set<ValidationMessage> wrong = validator(schema).validate(Json.mapper().readTree(response.body()));
         assertThat(wrong).isEmpty();
     }
@@ -94,16 +96,19 @@ class OpenApiTest {
     @Test
     void shouldKeepOneDay() throws Exception {
         server.ticks(400);
-        JsonNode day = Json.mapper().readTree(get("/v1/symbols/SYN001_USDT/history", "").body());
+        JsonNode day = Json.mapper()
+                .readTree(get("/v1/symbols/SYN001_USDT/history", "").body());
         assertThat(day.path("candles")).hasSize(288);
         assertThat(day.path("settlements")).hasSize(144);
-        assertThat(day.path("candles").path(287).path("openTimeMs").asLong()).isEqualTo(SimulatedDay.START_MS + 399 * 300_000L);
+        assertThat(day.path("candles").path(287).path("openTimeMs").asLong())
+                .isEqualTo(SimulatedDay.START_MS + 399 * 300_000L);
     }
 
     @Test
     void shouldSayHowFullAWindowIs() throws Exception {
         server.ticks(128);
-        JsonNode symbol = Json.mapper().readTree(get("/v1/symbols/SYN001_USDT", "").body());
+        JsonNode symbol =
+                Json.mapper().readTree(get("/v1/symbols/SYN001_USDT", "").body());
         assertThat(symbol.path("state").asText()).isEqualTo("filling");
         assertThat(symbol.path("candles").asInt()).isEqualTo(128);
         assertThat(symbol.has("forecast")).isFalse();
@@ -111,8 +116,15 @@ class OpenApiTest {
 
     private JsonNode schema(String path, int status, String type) throws Exception {
         String template = path.replace("SYN001_USDT", "{symbol}").replace("NO_SUCH", "{symbol}");
-        JsonNode response = document().path("paths").path(template).path("get").path("responses").path(String.valueOf(status));
-        JsonNode resolved = response.has("$ref") ? document().at(response.path("$ref").asText().substring(1)) : response;
+        JsonNode response = document()
+                .path("paths")
+                .path(template)
+                .path("get")
+                .path("responses")
+                .path(String.valueOf(status));
+        JsonNode resolved = response.has("$ref")
+                ? document().at(response.path("$ref").asText().substring(1))
+                : response;
         return resolved.path("content").path(type).path("schema");
     }
 
@@ -128,7 +140,8 @@ class OpenApiTest {
     }
 
     private static List<String> names(JsonNode object) {
-        return StreamSupport.stream(((Iterable<String>) object::fieldNames).spliterator(), false).toList();
+        return StreamSupport.stream(((Iterable<String>) object::fieldNames).spliterator(), false)
+                .toList();
     }
 
     private HttpResponse<String> get(String path, String tag) throws IOException, InterruptedException {

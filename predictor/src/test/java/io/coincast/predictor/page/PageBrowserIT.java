@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,8 +27,8 @@ class PageBrowserIT {
     private static final LocatorAssertions.HasTextOptions PATIENT =
             new LocatorAssertions.HasTextOptions().setTimeout(15_000);
 
-    private Chromium chromium;
-    private PageServer server;
+    private final Chromium chromium = new Chromium();
+    private PageServer server = new PageServer(0);
 
     @BeforeAll
     static void needChromium() {
@@ -39,22 +38,20 @@ class PageBrowserIT {
         PlaywrightAssertions.setDefaultAssertionTimeout(10_000);
     }
 
-    @BeforeEach
-    void start() {
-        chromium = new Chromium();
-    }
-
     @AfterEach
     void close() {
         chromium.close();
-        if (server != null) {
-            server.close();
-        }
+        server.close();
+    }
+
+    private void serve(int symbols, int ticks) {
+        server.close();
+        server = new PageServer(symbols);
+        server.ticks(ticks);
     }
 
     private Page open(int symbols, int ticks, String path) {
-        server = new PageServer(symbols);
-        server.ticks(ticks);
+        serve(symbols, ticks);
         Page page = chromium.open(1280, 800, false);
         page.navigate(server.url(path));
         return page;
@@ -95,7 +92,8 @@ class PageBrowserIT {
         server.ticks(1);
         String price = page.evaluate("(async () => (await (await fetch('/v1/symbols')).json()).symbols[0].asOfMs)()")
                 .toString();
-        assertThat(Double.parseDouble(price)).isEqualTo((double) server.days.get(0).asOfMs());
+        assertThat(Double.parseDouble(price))
+                .isEqualTo((double) server.days.get(0).asOfMs());
         assertThat(row(page, "SYN001_USDT").locator(".c-skill")).containsText("+1.2 %");
     }
 
@@ -119,21 +117,23 @@ class PageBrowserIT {
 
     @Test
     void shouldBeUsableWithinASecondAndScrollSmoothlyWithManySymbols() {
-        server = new PageServer(MANY);
-        server.ticks(257);
+        serve(MANY, 257);
         Page page = chromium.open(1280, 800, false);
         page.navigate(server.url("/"));
         row(page, "SYN500_USDT").waitFor();
         page.reload();
         double readyMs = number(
                 page,
-                "(async () => { while (document.querySelectorAll('tbody tr').length < 500) await new Promise(requestAnimationFrame);"
-                        + " return performance.now(); })()");
-        List<?> frames = (List<?>)
-                page.evaluate("(async () => { const times = []; let last = performance.now();"
-                        + " for (let i = 0; i < 120; i++) { window.scrollBy(0, 150);"
-                        + " const now = await new Promise(requestAnimationFrame); times.push(now - last); last = now; } return times; })()");
-        double[] sorted = frames.stream().mapToDouble(ms -> ((Number) ms).doubleValue()).sorted().toArray();
+                "(async () => { while (document.querySelectorAll('tbody tr').length < 500) await new"
+                        + " Promise(requestAnimationFrame); return performance.now(); })()");
+        List<?> frames = (List<?>) page.evaluate(
+                "(async () => { const times = []; let last = performance.now(); for (let i = 0; i < 120; i++)"
+                        + " { window.scrollBy(0, 150); const now = await new Promise(requestAnimationFrame);"
+                        + " times.push(now - last); last = now; } return times; })()");
+        double[] sorted = frames.stream()
+                .mapToDouble(ms -> ((Number) ms).doubleValue())
+                .sorted()
+                .toArray();
         System.out.printf(
                 "500 symbols: interactive after %.0f ms; frame p50 %.1f ms, p95 %.1f ms, max %.1f ms%n",
                 readyMs, sorted[60], sorted[114], sorted[119]);
@@ -149,8 +149,7 @@ class PageBrowserIT {
     @ParameterizedTest
     @ValueSource(strings = {"/#/", "/#/symbol/SYN001_USDT", "/#/models", "/#/pipeline", "/#/api"})
     void shouldHaveNoSeriousAccessibilityFault(String path) throws IOException {
-        server = new PageServer(12);
-        server.ticks(290);
+        serve(12, 290);
         for (boolean dark : new boolean[] {false, true}) {
             Page page = chromium.open(1280, 900, dark);
             page.navigate(server.url(path));
@@ -165,21 +164,21 @@ class PageBrowserIT {
         try (InputStream script = Objects.requireNonNull(PageBrowserIT.class.getResourceAsStream("/axe.min.js"))) {
             page.evaluate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
         }
-        return (List<?>)
-                page.evaluate("(async () => (await axe.run()).violations"
-                        + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
-                        + ".map(v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join('; ')))()");
+        return (List<?>) page.evaluate("(async () => (await axe.run()).violations"
+                + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
+                + ".map(v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join('; ')))()");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {390, 820, 1280})
     void shouldFitEveryWidth(int width) {
-        server = new PageServer(12);
-        server.ticks(400);
+        serve(12, 400);
         for (String view : List.of("", "symbol/SYN001_USDT", "models", "pipeline", "api")) {
             Page page = chromium.open(width, 900, false);
             page.navigate(server.url("/#/" + view));
-            page.locator(view.startsWith("symbol") ? ".u-over" : ".num, dd, tbody td").first().waitFor();
+            page.locator(view.startsWith("symbol") ? ".u-over" : ".num, dd, tbody td")
+                    .first()
+                    .waitFor();
             double overflow = number(page, "document.documentElement.scrollWidth - innerWidth");
             assertThat(overflow).as("%s at %d", view, width).isLessThanOrEqualTo(0);
             page.screenshot(new Page.ScreenshotOptions()

@@ -108,8 +108,7 @@ final class PageServer implements AutoCloseable {
     }
 
     private void take(String topic, String key, Object value) {
-        history.take(new ConsumerRecord<>(
-                topic, 0, 0, key.getBytes(StandardCharsets.UTF_8), Json.encode(value)));
+        history.take(new ConsumerRecord<>(topic, 0, 0, key.getBytes(StandardCharsets.UTF_8), Json.encode(value)));
     }
 
     /** Stops listening; whoever is connected is cut off. */

@@ -92,7 +92,8 @@ final class SimulatedDay {
                 1_234L,
                 0.803,
                 0.951,
-                1_234L);
+                1_234L,
+                null);
     }
 
     private ForecastStep step(double last, int k) {

@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,7 +74,8 @@ class ForecastStreamTest {
         stream.publish("A_B", json(1));
         stream.publish("C_D", json(2));
         await().until(() -> all.lines.contains("data: {\"n\":2}"));
-        await().until(() -> one.lines.stream().filter("event: heartbeat"::equals).count() > 3);
+        await().until(() ->
+                one.lines.stream().filter("event: heartbeat"::equals).count() > 3);
         assertThat(all.lines).contains("data: {\"n\":1}", "event: forecast", "data: {\"marketTimeMs\":42}");
         assertThat(one.lines).contains("data: {\"n\":1}").doesNotContain("data: {\"n\":2}");
     }
@@ -84,7 +86,10 @@ class ForecastStreamTest {
         await().until(() -> stream.clients() == 1);
         stream.publish("A_B", json(1));
         await().until(() -> first.lines.contains("data: {\"n\":1}"));
-        String id = first.lines.stream().filter(line -> line.startsWith("id: ")).findFirst().orElseThrow();
+        String id = first.lines.stream()
+                .filter(line -> line.startsWith("id: "))
+                .findFirst()
+                .orElseThrow();
         first.close();
         stream.publish("A_B", json(2));
         stream.publish("C_D", json(3));
@@ -150,11 +155,15 @@ class ForecastStreamTest {
     private HttpResponse<String> get(String query) throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + api.port() + "/v1/forecasts/stream" + query);
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
+                .send(
+                        HttpRequest.newBuilder(uri)
+                                .timeout(Duration.ofSeconds(10))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     private Socket request(String query, String headers) throws IOException {
-        Socket socket = new Socket("127.0.0.1", api.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port());
         open.add(socket);
         String head = "GET /v1/forecasts/stream" + query + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
@@ -178,7 +187,9 @@ class ForecastStreamTest {
         }
 
         long large() {
-            return lines.stream().filter(line -> line.startsWith("data: {\"x\"")).count();
+            return lines.stream()
+                    .filter(line -> line.startsWith("data: {\"x\""))
+                    .count();
         }
 
         @Override
