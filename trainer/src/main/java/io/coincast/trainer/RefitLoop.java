@@ -136,15 +136,18 @@ final class RefitLoop implements Runnable {
         } catch (ReleaseTooLargeException e) {
             pending = null;
             fail("not published", e);
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            pending = null;
+            fail(release.id() + " could not be judged", e);
         }
     }
 
-    private Verdict verdict(Pending made) {
+    private Verdict verdict(Pending made) throws InterruptedException {
         if (made.verdict() != null) {
             return made.verdict();
         }
         status.enter("judging " + made.release().id());
-        Verdict verdict = work.judge().judge(made.release(), made.runs(), made.madeAt());
+        Verdict verdict = work.judge().judge(made.release(), made.runs(), made.madeAt(), status::enter);
         pending = made.with(verdict);
         return verdict;
     }

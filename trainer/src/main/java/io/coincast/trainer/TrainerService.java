@@ -77,11 +77,13 @@ public final class TrainerService implements AutoCloseable {
         ModelRegistry registry =
                 new ModelRegistry(producer(config.kafka()), () -> consumer(config.kafka(), "-models"), clock);
         FitConfig fit = config.fit();
+        Refit refit = new Refit(fit, config.minimumSamples(), engines);
         RefitWork work = new RefitWork(
-                new Refit(fit, config.minimumSamples(), engines),
+                refit,
                 new Gate(
                         config.gate(),
                         fit.families().size(),
+                        refit,
                         engines,
                         () -> registry.view().champion()),
                 drift(config));

@@ -79,7 +79,7 @@ class RefitLoopTest {
         return Optional.ofNullable(drifted.poll());
     }
 
-    private Verdict judge(Release release, Collection<CandleRun> runs, Instant now) {
+    private Verdict judge(Release release, Collection<CandleRun> runs, Instant now, Consumer<String> progress) {
         judged++;
         return new Verdict(!release.id().startsWith("bad"), "because", Map.of(), null);
     }

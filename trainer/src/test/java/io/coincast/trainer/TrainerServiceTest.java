@@ -56,7 +56,9 @@ class TrainerServiceTest {
                 config,
                 clock,
                 new RefitWork(
-                        fit, (release, runs, now) -> new Verdict(true, "because", Map.of(), null), DriftSource.NONE),
+                        fit,
+                        (release, runs, now, progress) -> new Verdict(true, "because", Map.of(), null),
+                        DriftSource.NONE),
                 () -> TopicConsumer.of(Topics.CANDLES, candles(), 4),
                 new ModelRegistry(producer, () -> TopicConsumer.of(Topics.MODELS, List.of(), 1), clock));
     }

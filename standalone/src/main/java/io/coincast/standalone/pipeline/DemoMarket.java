@@ -88,6 +88,7 @@ public record DemoMarket(double speed, Instant origin, int coins, long seed) {
     private Map<String, String> gate() {
         return Map.of(
                 "gate.level", "0.25",
+                "gate.folds", "2",
                 "gate.baselines", "[]",
                 "gate.worst-symbol", "0.1",
                 "gate.stride", "2",

@@ -7,157 +7,169 @@ import io.coincast.forecasting.model.ForecastModel;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.ReleaseVerifier;
 import io.coincast.forecasting.sample.CandleRun;
-import io.coincast.forecasting.sample.Sample;
-import io.coincast.forecasting.sample.SampleSet;
-import io.coincast.forecasting.sample.Split;
-import io.coincast.forecasting.sample.WindowSampler;
+import io.coincast.trainer.refit.RecipeFit;
+import io.coincast.trainer.refit.RefitException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Promotes a candidate if, on the newest closes, its CRPS is better than the best baseline's and than the incumbent's, each
- * shown by a {@link DieboldMariano} test, and no symbol is worse off by more than a bound.
+ * Promotes a candidate if its recipe, walked forward through history, has a better CRPS than the best baseline and than the
+ * incumbent, each shown by a {@link DieboldMariano} test over all folds together, if the candidate itself is better than
+ * both on its own fold, and if no symbol is worse off by more than a bound.
  *
- * <p>Time: samples as of {@code [s + embargo, e − H]}, with s the later of the instants from which on candidate and
- * incumbent were only scored, and e the newest close. The best of several candidates looks better than it is, so the
- * level is divided by how many there were. With no incumbent the
- * best baseline alone is to be beaten, which is fitted on what came before. Threads: confined to
- * one.
+ * <p>Time: {@link Fold} says what is fitted and judged where. The incumbent is a release as it is, so it is compared only
+ * from an embargo after the instant from which on it was only scored. The best of several candidates looks better than it
+ * is, so the level is divided by how many there were. With no incumbent the best baseline alone is to be beaten, which is
+ * fitted anew before each fold. Cost: one fit of the candidate's family for each fold but its own, and none where its own
+ * fold rules it out. Threads: confined to one.
  */
 public final class Gate implements Judge {
     /** The hyper-parameter by which a release says from when on it was only scored. */
     public static final String SCORE_FROM = "scoreFromMs";
 
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+    private static final String INCUMBENT = "the incumbent";
 
     private final GateConfig config;
-    private final WindowSampler sampler;
-    private final int tries;
+    private final Criteria criteria;
+    private final RecipeFit recipes;
     private final ReleaseVerifier verifier;
     private final Supplier<@Nullable Release> incumbents;
 
-    /** Judges the best of {@code tries} candidates. */
-    public Gate(GateConfig config, int tries, EngineFactory engines, Supplier<@Nullable Release> incumbents) {
+    /** Judges the best of {@code tries} candidates, whose recipes {@code recipes} fits. */
+    public Gate(
+            GateConfig config,
+            int tries,
+            RecipeFit recipes,
+            EngineFactory engines,
+            Supplier<@Nullable Release> incumbents) {
         this.config = config;
-        this.sampler = new WindowSampler(config.stride(), config.maximumSamples(), config.maximumSamples());
-        this.tries = tries;
+        this.criteria = new Criteria(config.level() / tries, config.worstSymbol(), config.lenient());
+        this.recipes = recipes;
         this.verifier = new ReleaseVerifier(engines);
         this.incumbents = incumbents;
     }
 
     @Override
-    public Verdict judge(Release candidate, Collection<CandleRun> runs, Instant now) {
-        Release incumbent = incumbents.get();
-        Verdict verdict = judge(candidate, incumbent, runs, now);
+    public Verdict judge(Release candidate, Collection<CandleRun> runs, Instant now, Consumer<String> progress)
+            throws InterruptedException {
+        Verdict verdict = judge(Case.of(candidate, incumbents.get(), runs, now, progress));
         LOG.info("{}: {}", candidate.id(), verdict.reason());
         return verdict;
     }
 
-    private Verdict judge(Release candidate, @Nullable Release incumbent, Collection<CandleRun> runs, Instant now) {
-        Case asked = new Case(config.level() / tries, candidate, incumbent, new TreeMap<>());
-        try (ForecastModel model = verifier.verify(candidate);
-                ForecastModel old = open(incumbent)) {
-            SampleSet cut = cut(runs, Math.max(scoreFromMs(candidate), scoreFromMs(incumbent)));
-            List<Sample> samples = cut.score();
-            long ticks = samples.stream().mapToLong(Sample::asOfMs).distinct().count();
-            if (ticks < config.minimumTicks()) {
-                return asked.refused(
-                        "only " + ticks + " ticks that nothing was fitted on, " + config.minimumTicks() + " needed");
+    private Verdict judge(Case asked) throws InterruptedException {
+        WalkForward forward = new WalkForward(config, recipes, asked);
+        try (ForecastModel model = verifier.verify(asked.candidate());
+                ForecastModel old = open(asked.incumbent())) {
+            Verdict verdict = asked.refused("no walk was made");
+            for (WalkWindow walk : config.window().walks()) {
+                verdict = judge(asked, forward, walk, model, old);
+                if (!verdict.promoted()) {
+                    return verdict;
+                }
             }
-            double[] losses = SampleLosses.of(model, samples);
-            BestBaseline best = BestBaseline.of(config.baselines(), cut.train(), samples);
-            Comparison first = asked.noted("baseline", Comparison.of(samples, losses, best.losses()));
-            String name = "the best baseline, " + best.name();
-            @Nullable String problem = problem(name, first, asked.level());
-            if (problem != null) {
-                return asked.refused(problem);
-            }
-            return old == null
-                    ? asked.promoted(found() + name + " (" + text(first) + "), and nothing served")
-                    : against(asked, noted(asked, samples, losses, old), now);
+            return verdict;
         } catch (InvalidReleaseException e) {
             return asked.refused("does not verify: " + e.getMessage());
+        } catch (RefitException e) {
+            return asked.refused("its recipe failed on an earlier fold: " + e.getMessage());
         }
     }
 
-    private static Comparison noted(Case asked, List<Sample> samples, double[] losses, ForecastModel incumbent) {
-        return asked.noted("incumbent", Comparison.of(samples, losses, SampleLosses.of(incumbent, samples)));
-    }
-
-    private Verdict against(Case asked, Comparison comparison, Instant now) {
-        @Nullable String problem = problem("the incumbent", comparison, asked.level());
+    private Verdict judge(
+            Case asked, WalkForward forward, WalkWindow walk, ForecastModel model, @Nullable ForecastModel old)
+            throws RefitException, InterruptedException {
+        List<Fold> folds = forward.folds(walk);
+        JudgedFold own = forward.own(folds.get(folds.size() - 1), model);
+        OutOfFold newest = OutOfFold.pool(config.baselines(), List.of(own));
+        @Nullable String problem = tooFew(newest);
         if (problem == null) {
-            return asked.promoted(found() + "the incumbent (" + text(comparison) + ")");
+            problem = hopeless(asked, walk, newest, old);
         }
-        return mayRenew(asked, comparison, now)
-                ? asked.promoted("the incumbent is older than renew-after, and not shown to be better ("
-                        + text(comparison) + ")")
-                : asked.refused(problem);
-    }
-
-    private String found() {
-        return config.lenient() ? "not shown to be worse than " : "better than ";
-    }
-
-    private boolean mayRenew(Case asked, Comparison comparison, Instant now) {
-        Release incumbent = asked.incumbent();
-        return incumbent != null
-                && !config.renewAfter().isZero()
-                && now.toEpochMilli() - incumbent.createdAtMs()
-                        >= config.renewAfter().toMillis()
-                && comparison.test().probability() < 1 - asked.level()
-                && comparison.worstRatio() <= 1 + config.worstSymbol();
-    }
-
-    /** What keeps the candidate from being better; null if nothing does. */
-    private @Nullable String problem(String other, Comparison comparison, double level) {
-        boolean better = comparison.test().probability() < level && comparison.ratio() < 1;
-        boolean worse = comparison.test().probability() >= 1 - level;
-        if (config.lenient() ? worse : !better) {
-            return "not shown to be better than " + other + " (" + text(comparison) + ")";
+        if (problem != null) {
+            return asked.refused(problem);
         }
-        return comparison.worstRatio() > 1 + config.worstSymbol()
-                ? String.format(
-                        Locale.ROOT,
-                        "%s is worse off than with %s by %.1f %%",
-                        comparison.worstSymbol(),
-                        other,
-                        100 * (comparison.worstRatio() - 1))
+        List<JudgedFold> judged = new ArrayList<>(forward.older(folds));
+        judged.add(own);
+        asked.evidence().put(walk.prefix() + "folds", (double) judged.size());
+        return verdict(asked, walk, OutOfFold.pool(config.baselines(), judged), old);
+    }
+
+    private @Nullable String tooFew(OutOfFold pool) {
+        return pool.ticks() < config.minimumTicks()
+                ? "only " + pool.ticks() + " ticks that nothing was fitted on, " + config.minimumTicks() + " needed"
                 : null;
     }
 
-    private static String text(Comparison comparison) {
-        return String.format(
-                Locale.ROOT,
-                "CRPS %.4f of its, p %.3f on %d ticks",
-                comparison.ratio(),
-                comparison.test().probability(),
-                comparison.ticks());
-    }
-
-    private SampleSet cut(Collection<CandleRun> runs, long scoredFromMs) {
-        long endMs = runs.stream().mapToLong(CandleRun::lastCloseTimeMs).max().orElse(0);
-        long fromMs = Math.min(endMs, Grid.floor(scoredFromMs + config.embargo().toMillis()));
-        return sampler.cut(runs, new Split(fromMs, fromMs, endMs));
-    }
-
-    /** Not known of a release made elsewhere: it then may have seen all of its data. */
-    private static long scoreFromMs(@Nullable Release release) {
-        if (release == null) {
-            return 0;
+    private @Nullable String hopeless(Case asked, WalkWindow walk, OutOfFold newest, @Nullable ForecastModel old) {
+        Comparison first = asked.noted(walk.prefix() + "baseline", newest.withBaseline());
+        @Nullable String problem = criteria.hopeless(name(newest), first);
+        if (problem != null || old == null) {
+            return problem;
         }
-        String stated = release.manifest().hyperParameters().get(SCORE_FROM);
-        return stated != null && stated.matches("\\d{1,18}")
-                ? Long.parseLong(stated)
-                : release.manifest().dataToMs();
+        OutOfFold fresh = unseenBy(asked.incumbent(), newest);
+        problem = tooFew(fresh);
+        return problem != null ? problem : against(asked).hopeless(INCUMBENT, compared(asked, walk, fresh, old));
+    }
+
+    private Verdict verdict(Case asked, WalkWindow walk, OutOfFold pool, @Nullable ForecastModel old) {
+        Comparison first = asked.noted(walk.prefix() + "baseline", pool.withBaseline());
+        @Nullable String problem = criteria.problem(name(pool), first);
+        if (problem != null) {
+            return asked.refused(problem);
+        }
+        String found = config.lenient() ? "not shown to be worse than " : "better than ";
+        if (old == null) {
+            return asked.promoted(
+                    found + name(pool) + " (" + Criteria.text(first) + over(pool) + "), and nothing served");
+        }
+        Comparison second = compared(asked, walk, unseenBy(asked.incumbent(), pool), old);
+        problem = criteria.problem(INCUMBENT, second);
+        if (problem == null) {
+            return asked.promoted(found + INCUMBENT + " (" + Criteria.text(second) + ")");
+        }
+        return against(asked).problem(INCUMBENT, second) == null
+                ? asked.promoted("the incumbent is older than renew-after, and not shown to be better ("
+                        + Criteria.text(second) + ")")
+                : asked.refused(problem);
+    }
+
+    private static String name(OutOfFold pool) {
+        return "the best baseline, " + pool.best().name();
+    }
+
+    private static String over(OutOfFold pool) {
+        return pool.folds() == 1 ? "" : ", " + pool.folds() + " folds";
+    }
+
+    private static Comparison compared(Case asked, WalkWindow walk, OutOfFold pool, ForecastModel incumbent) {
+        double[] losses = SampleLosses.of(incumbent, pool.samples());
+        return asked.noted(walk.prefix() + "incumbent", Comparison.of(pool.samples(), pool.losses(), losses));
+    }
+
+    /** What lies an embargo or more after whatever {@code incumbent} was fitted on. */
+    private OutOfFold unseenBy(@Nullable Release incumbent, OutOfFold pool) {
+        long fromMs =
+                Grid.floor(Stated.scoreFromMs(incumbent) + config.embargo().toMillis());
+        return pool.from(pool.before(fromMs));
+    }
+
+    /** What is asked of a candidate beside the incumbent: less, where that is old enough to be renewed. */
+    private Criteria against(Case asked) {
+        Release incumbent = asked.incumbent();
+        boolean renewable = incumbent != null
+                && !config.renewAfter().isZero()
+                && asked.now().toEpochMilli() - incumbent.createdAtMs()
+                        >= config.renewAfter().toMillis();
+        return renewable ? criteria.leniently() : criteria;
     }
 
     private @Nullable ForecastModel open(@Nullable Release incumbent) {
@@ -166,26 +178,6 @@ public final class Gate implements Judge {
         } catch (InvalidReleaseException e) {
             LOG.warn("the incumbent {} does not verify here and counts as none: {}", incumbent.id(), e.getMessage());
             return null;
-        }
-    }
-
-    /** A candidate before the gate, and what is known of it. */
-    private record Case(
-            double level, Release candidate, @Nullable Release incumbent, Map<String, Double> evidence) {
-        Comparison noted(String other, Comparison comparison) {
-            evidence.put(other + ".crpsRatio", comparison.ratio());
-            evidence.put(other + ".probability", comparison.test().probability());
-            evidence.put(other + ".worstSymbolRatio", comparison.worstRatio());
-            evidence.put("ticks", (double) comparison.ticks());
-            return comparison;
-        }
-
-        Verdict promoted(String reason) {
-            return new Verdict(true, "promoted: " + reason, evidence, incumbent);
-        }
-
-        Verdict refused(String reason) {
-            return new Verdict(false, "challenger: " + reason, evidence, incumbent);
         }
     }
 }

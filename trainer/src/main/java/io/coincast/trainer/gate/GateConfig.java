@@ -29,10 +29,22 @@ public record GateConfig(
                 fallback = "80m")
         Duration embargo,
 
+        @Setting(
+                doc =
+                        "Folds of the walk forward on which a candidate is judged, its own part among them; each other costs a fit of its family.",
+                fallback = "3")
+        int folds,
+
+        @Setting(
+                doc =
+                        "What is fitted on before each fold: all that came before, as much as the first fold has, or both in turn: expanding, rolling, both.",
+                fallback = "expanding")
+        WalkWindow window,
+
         @Setting(doc = "Candles from one judged window to the next.", fallback = "4")
         int stride,
 
-        @Setting(doc = "Most windows to judge on, the newest, evenly over symbols.", fallback = "8000")
+        @Setting(doc = "Most windows of a fold to judge on, the newest, evenly over symbols.", fallback = "8000")
         int maximumSamples,
 
         @Setting(doc = "Ticks without which nothing is promoted.", fallback = "40")
@@ -57,6 +69,7 @@ public record GateConfig(
         require(level > 0 && level <= MAX_LEVEL, "level", level, "must be within (0, 0.5]");
         require(worstSymbol >= 0, "worstSymbol", worstSymbol, "must not be negative");
         require(!embargo.isNegative(), "embargo", embargo, "must not be negative");
+        require(folds > 0, "folds", folds, "must be positive");
         require(stride > 0, "stride", stride, "must be positive");
         require(maximumSamples > 0, "maximumSamples", maximumSamples, "must be positive");
         require(minimumTicks >= 2, "minimumTicks", minimumTicks, "must be at least 2");

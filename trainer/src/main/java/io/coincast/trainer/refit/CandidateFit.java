@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +45,15 @@ import org.jspecify.annotations.Nullable;
 final class CandidateFit {
     private final FitConfig config;
     private final EngineFactory engines;
+    private final UnaryOperator<ScaledSamples> shown;
     private final Consumer<String> progress;
 
-    CandidateFit(FitConfig config, EngineFactory engines, Consumer<String> progress) {
+    /** Fits on what {@code shown} makes of the samples. */
+    CandidateFit(
+            FitConfig config, EngineFactory engines, UnaryOperator<ScaledSamples> shown, Consumer<String> progress) {
         this.config = config;
         this.engines = engines;
+        this.shown = shown;
         this.progress = progress;
     }
 
@@ -65,8 +70,8 @@ final class CandidateFit {
     private Candidate fit(Inputs inputs, Network network, Training training)
             throws TrainingException, InvalidReleaseException, InterruptedException {
         String family = network.family();
-        ScaledSamples train = inputs.show(training.samples().train());
-        ScaledSamples calibrate = inputs.show(training.samples().calibrate());
+        ScaledSamples train = shown.apply(inputs.show(training.samples().train()));
+        ScaledSamples calibrate = shown.apply(inputs.show(training.samples().calibrate()));
         Standardization standardization = inputs.standardize(train, calibrate);
         progress.accept("fitting " + family + " epoch 1/" + config.epochs());
         TrainingSet calibration = inputs.trainingSet(calibrate);

@@ -6,10 +6,14 @@ import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.training.TrainingException;
 import io.coincast.forecasting.baseline.PersistenceBaseline;
 import io.coincast.forecasting.baseline.VolatilityBaseline;
+import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.model.EngineFactory;
+import io.coincast.forecasting.model.ForecastModel;
 import io.coincast.forecasting.model.InvalidReleaseException;
+import io.coincast.forecasting.model.ReleaseModel;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.forecasting.sample.Sample;
+import io.coincast.forecasting.sample.ScaledSamples;
 import io.coincast.forecasting.score.Scores;
 import io.coincast.forecasting.score.Scoring;
 import io.coincast.trainer.release.ReleaseBuilder;
@@ -22,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +37,22 @@ import org.slf4j.LoggerFactory;
  * Threads: confined to the caller's, which may be interrupted at any time. Failure: {@link RefitException} when no family
  * could be fitted, or the release does not verify.
  */
-public final class Refit implements ReleaseFit {
+public final class Refit implements ReleaseFit, RecipeFit {
     private static final Logger LOG = LoggerFactory.getLogger(Refit.class);
 
     private final FitConfig config;
     private final int minimumSamples;
     private final EngineFactory engines;
     private final ReleaseBuilder builder;
+    private final UnaryOperator<ScaledSamples> shown;
 
     public Refit(FitConfig config, int minimumSamples, EngineFactory engines) {
+        this(config, minimumSamples, engines, UnaryOperator.identity());
+    }
+
+    /** Networks are fitted and calibrated on what {@code shown} makes of the samples. */
+    Refit(FitConfig config, int minimumSamples, EngineFactory engines, UnaryOperator<ScaledSamples> shown) {
+        this.shown = shown;
         this.config = config;
         this.minimumSamples = minimumSamples;
         this.engines = engines;
@@ -65,11 +77,31 @@ public final class Refit implements ReleaseFit {
         }
     }
 
+    @Override
+    public ForecastModel fit(String family, FitPart part, Collection<CandleRun> runs, Consumer<String> progress)
+            throws TooFewCandlesException, RefitException, InterruptedException {
+        Training training = Training.cut(runs, part, config, minimumSamples);
+        NativeSettings.apply();
+        try {
+            Candidate fitted = candidateFit(progress).fit(Family.of(family), training);
+            return new ReleaseModel(
+                    family,
+                    engines.open(fitted.graph(), fitted.manifest()),
+                    FeatureExtractions.of(fitted.manifest().features()));
+        } catch (TrainingException | InvalidReleaseException | IllegalArgumentException e) {
+            throw new RefitException(family + " could not be fitted: " + e.getMessage(), e);
+        }
+    }
+
+    private CandidateFit candidateFit(Consumer<String> progress) {
+        return new CandidateFit(config, engines, shown, progress);
+    }
+
     private List<Candidate> candidates(Training training, Consumer<String> progress)
             throws RefitException, InterruptedException {
         List<Candidate> candidates = new ArrayList<>();
         List<Exception> failures = new ArrayList<>();
-        CandidateFit fit = new CandidateFit(config, engines, progress);
+        CandidateFit fit = candidateFit(progress);
         for (String family : config.families()) {
             try {
                 candidates.add(fit.fit(Family.of(family), training));

@@ -27,7 +27,14 @@ record Training(Split split, SampleSet samples, String hash) {
         long toMs = runs.stream().mapToLong(CandleRun::lastCloseTimeMs).max().orElse(0);
         Split split =
                 Split.ofFractions(firstAsOfMs(runs, toMs), toMs, config.calibrateFraction(), config.scoreFraction());
-        SampleSet samples = config.sampler().cut(runs, split);
+        return cut(runs, new FitPart(Long.MIN_VALUE, split), config, minimum);
+    }
+
+    /** Cuts {@code part} out of {@code runs}; otherwise as above. */
+    static Training cut(Collection<CandleRun> runs, FitPart part, FitConfig config, int minimum)
+            throws TooFewCandlesException {
+        Split split = part.split();
+        SampleSet samples = from(part.fromMs(), config.sampler().cut(runs, split));
         if (samples.train().size() < minimum) {
             throw new TooFewCandlesException(samples, minimum);
         }
@@ -36,7 +43,14 @@ record Training(Split split, SampleSet samples, String hash) {
         if (!enough || samples.score().isEmpty()) {
             throw new TooFewCandlesException(samples, minimum);
         }
-        return new Training(split, samples, RunDigest.of(runs, toMs));
+        return new Training(split, samples, RunDigest.of(runs, split.endMs()));
+    }
+
+    private static SampleSet from(long fromMs, SampleSet samples) {
+        List<Sample> train = samples.train().stream()
+                .filter(sample -> sample.asOfMs() >= fromMs)
+                .toList();
+        return new SampleSet(train, samples.calibrate(), samples.score());
     }
 
     private static long firstAsOfMs(Collection<CandleRun> runs, long otherwise) {

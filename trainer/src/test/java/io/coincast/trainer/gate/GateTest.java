@@ -8,8 +8,10 @@ import io.coincast.contracts.config.ConfigSources;
 import io.coincast.contracts.record.Release;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.forecasting.sample.Sample;
+import io.coincast.forecasting.sample.SampleSet;
 import io.coincast.forecasting.sample.Split;
 import io.coincast.trainer.Market;
+import io.coincast.trainer.refit.FitPart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,10 +28,23 @@ class GateTest {
     private static final Release GOOD = FITS.fit("good", 0);
 
     private static Verdict judge(Release candidate, @Nullable Release incumbent, Map<String, String> flags) {
-        Map<String, String> all = new TreeMap<>(Map.of("baselines", "[]"));
+        Map<String, String> all = new TreeMap<>(Map.of("baselines", "[]", "folds", "1"));
         all.putAll(flags);
-        GateConfig config = ConfigLoader.load(GateConfig.class, ConfigSources.ofFlags(all));
-        return new Gate(config, 1, FITS, () -> incumbent).judge(candidate, RUNS, NOW);
+        return judge(FITS, candidate, incumbent, all, 1);
+    }
+
+    private static Verdict judge(
+            QuantileReleases fits,
+            Release candidate,
+            @Nullable Release incumbent,
+            Map<String, String> flags,
+            int tries) {
+        GateConfig config = ConfigLoader.load(GateConfig.class, ConfigSources.ofFlags(flags));
+        try {
+            return new Gate(config, tries, fits, fits, () -> incumbent).judge(candidate, RUNS, NOW, doing -> {});
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Verdict judge(Release candidate, @Nullable Release incumbent) {
@@ -127,12 +142,10 @@ class GateTest {
 
     @Test
     void shouldAskMoreOfTheBestOfManyCandidates() {
-        GateConfig config = ConfigLoader.load(GateConfig.class, ConfigSources.ofFlags(Map.of("baselines", "[]")));
         double p = judge(GOOD, null).evidence().getOrDefault("baseline.probability", 1.0);
         int tries = (int) Math.ceil(0.05 / Math.max(p, 1e-9)) + 1;
 
-        assertThat(new Gate(config, tries, FITS, () -> null)
-                        .judge(GOOD, RUNS, NOW)
+        assertThat(judge(FITS, GOOD, null, Map.of("baselines", "[]", "folds", "1"), tries)
                         .promoted())
                 .isFalse();
     }
@@ -147,5 +160,70 @@ class GateTest {
 
         assertThat(verdict.evidence().get("ticks"))
                 .isLessThan(judge(GOOD, null).evidence().get("ticks"));
+    }
+
+    @Test
+    void shouldWalkForwardOverFoldsThatTheRecipeIsFittedBefore() {
+        QuantileReleases fits = new QuantileReleases(RUNS, 0.15, 0.15);
+        Release good = fits.fit("good", 0);
+        Map<String, String> flags =
+                Map.of("baselines", "[]", "folds", "4", "window", "both", "lenient", "true", "worst-symbol", "1");
+
+        Verdict verdict = judge(fits, good, null, flags, 1);
+
+        assertThat(verdict.promoted()).as(verdict.reason()).isTrue();
+        assertThat(verdict.evidence()).containsEntry("folds", 4.0).containsEntry("rolling.folds", 4.0);
+        assertThat(fits.parts).as("the oldest fold is the same in both walks").hasSize(5);
+        FitPart second = fits.parts.get(1);
+        FitPart rolled = fits.parts.get(3);
+        assertThat(rolled.split()).isEqualTo(second.split());
+        assertThat(rolled.split().calibrateFromMs() - rolled.fromMs())
+                .as("a rolling fold is trained on as much as the first")
+                .isEqualTo(fits.parts.get(0).split().calibrateFromMs()
+                        - fits.parts.get(0).fromMs());
+    }
+
+    @Test
+    void shouldNotFitFoldsForACandidateThatItsOwnFoldRulesOut() {
+        QuantileReleases fits = new QuantileReleases(RUNS, 0.15, 0.15);
+        Release bad = fits.fit("bad", 1);
+
+        Verdict verdict = judge(fits, bad, fits.fit("good", 0), Map.of("baselines", "[]"), 1);
+
+        assertThat(verdict.promoted()).isFalse();
+        assertThat(verdict.reason()).contains("on its own fold");
+        assertThat(fits.parts).isEmpty();
+    }
+
+    @Test
+    void shouldJudgeEachFoldOnlyAnEmbargoAfterWhatItsModelWasFittedOn() {
+        Release good = new QuantileReleases(RUNS, 0.15, 0.15).fit("good", 0);
+        GateConfig config =
+                ConfigLoader.load(GateConfig.class, ConfigSources.ofFlags(Map.of("folds", "4", "embargo", "2h")));
+        long judgedToMs = 0;
+        for (Fold fold : Fold.walk(good, RUNS, config, WalkWindow.EXPANDING)) {
+            SampleSet samples = fold.cut(RUNS, QuantileReleases.SAMPLER);
+            long earliestMs = fold.split().scoreFromMs() + Duration.ofHours(2).toMillis();
+            assertThat(samples.score()).allSatisfy(sample -> {
+                assertThat(sample.asOfMs()).isGreaterThanOrEqualTo(earliestMs);
+                assertThat(sample.endMs()).isLessThanOrEqualTo(fold.split().endMs());
+            });
+            assertThat(samples.train())
+                    .allSatisfy(sample -> assertThat(sample.endMs()).isLessThanOrEqualTo(earliestMs));
+            assertThat(earliestMs).as("parts that judge do not overlap").isGreaterThanOrEqualTo(judgedToMs);
+            judgedToMs = fold.split().endMs();
+        }
+        assertThat(judgedToMs).isEqualTo(RUNS.get(0).lastCloseTimeMs());
+    }
+
+    @Test
+    void shouldJudgeOnFewerFoldsWhereHistoryIsShort() {
+        QuantileReleases fits = new QuantileReleases(RUNS, 0.15, 0.25);
+        Map<String, String> flags = Map.of("baselines", "ewma", "folds", "20", "lenient", "true", "worst-symbol", "1");
+
+        Verdict verdict = judge(fits, fits.fit("good", 0), null, flags, 1);
+
+        assertThat(verdict.promoted()).as(verdict.reason()).isTrue();
+        assertThat(verdict.evidence()).containsEntry("folds", 3.0);
     }
 }
