@@ -13,6 +13,7 @@ import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.Releases;
 import io.coincast.predictor.service.PredictorConfig;
 import io.coincast.predictor.service.StreamsProperties;
+import io.coincast.predictor.settle.BookStore;
 import io.coincast.predictor.settle.ScoreBoard;
 import io.coincast.predictor.tick.PredictorTopology;
 import io.coincast.predictor.tick.WindowStatuses;
@@ -24,9 +25,11 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** The production topology under the production configuration, fed by hand. The market's clock follows the candles. */
@@ -140,6 +143,11 @@ public final class TopologyHarness implements AutoCloseable {
         return rejected.readValuesToList().stream()
                 .map(bytes -> decode(bytes, RejectedRecord.class))
                 .toList();
+    }
+
+    /** The store of the books. */
+    public KeyValueStore<Bytes, byte[]> books() {
+        return driver.getKeyValueStore(BookStore.NAME);
     }
 
     /** The count of a meter of the predictor, 0 where nothing was counted. */

@@ -4,6 +4,7 @@ import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.baseline.BaselineFit;
+import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.forecasting.window.Window;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,11 @@ import java.util.TreeMap;
  * {@link #finish}. Models are called for many windows at once, which changes no forecast, since calibration and
  * settlement follow candle by candle.
  *
- * <p>Bad input: a candle that is not later than its symbol's before it is ignored and counted; a hole of at most the
+ * <p>Bad input: a candle that is not later than its symbol's before it amends the one that it was if its revision is higher
+ * and it still is in the window, as when serving; otherwise it is ignored and counted. A hole of at most the
  * plan's maximum of filled candles is filled with the last close, as ingest does, a longer one begins the window anew.
  * Memory: fixed for each symbol and model, whatever the length of history. Threads: confined to one; works on as many as
- * it is given. Failure: what a model throws is thrown.
+ * it is given. Failure: what a model or a fit throws is thrown.
  */
 public final class Backtest implements AutoCloseable {
     private static final int BATCH = 1024;
@@ -31,6 +33,8 @@ public final class Backtest implements AutoCloseable {
     private final List<Contestant> contestants;
     private final List<BaselineFit> fits;
     private final Batch batch;
+    private final FoldHistory history;
+    private final IssueListener listener;
     private final Map<String, SymbolTrack> tracks = new TreeMap<>();
     private int foldsBegun;
     private long foldFromMs = Long.MAX_VALUE;
@@ -39,13 +43,20 @@ public final class Backtest implements AutoCloseable {
 
     /** The first of {@code contestants} is the one whose forecasts are drawn. */
     public Backtest(BacktestPlan plan, List<Contestant> contestants, int threads) {
+        this(plan, contestants, threads, IssueListener.NONE);
+    }
+
+    /** {@code listener} is told of every forecast that goes out. */
+    public Backtest(BacktestPlan plan, List<Contestant> contestants, int threads, IssueListener listener) {
         this.plan = plan;
+        this.listener = listener;
         this.contestants = List.copyOf(contestants);
         this.fits = contestants.stream()
                 .map(Contestant::fit)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();
+        this.history = new FoldHistory(this.contestants);
         this.batch = new Batch(this.contestants, threads);
     }
 
@@ -59,22 +70,37 @@ public final class Backtest implements AutoCloseable {
             beginFold();
         }
         SymbolTrack track =
-                tracks.computeIfAbsent(candle.symbol(), symbol -> new SymbolTrack(symbol, plan, contestants));
+                tracks.computeIfAbsent(candle.symbol(), symbol -> new SymbolTrack(symbol, plan, contestants, listener));
         if (candle.openTimeMs() <= track.lastOpenMs) {
-            ignored++;
+            amend(track, candle);
             return;
         }
         fillUpTo(track, candle.openTimeMs());
+        history.accept(candle);
         add(track, candle.openTimeMs(), Bar.of(candle));
         if (batch.windows() >= BATCH) {
             batch.run();
         }
     }
 
+    private void amend(SymbolTrack track, Candle candle) {
+        double before = track.amend(candle.openTimeMs(), Bar.of(candle));
+        if (Double.isNaN(before)) {
+            ignored++;
+            return;
+        }
+        history.accept(candle);
+        long newestMs = track.lastOpenMs + Grid.INTERVAL_MS;
+        batch.amend(track, candle.closeTimeMs(), before, candle.close().doubleValue(), newestMs);
+    }
+
     private void beginFold() throws InterruptedException {
         batch.run();
-        contestants.forEach(Contestant::refit);
         foldFromMs = plan.foldFromMs(foldsBegun);
+        List<CandleRun> before = history.runs();
+        for (Contestant contestant : contestants) {
+            contestant.refit(foldFromMs, before);
+        }
         foldsBegun++;
     }
 
@@ -89,6 +115,7 @@ public final class Backtest implements AutoCloseable {
         }
         filled += missing;
         for (long i = 0; i < missing; i++) {
+            history.fill(track.symbol(), track.lastOpenMs + Grid.INTERVAL_MS, track.lastClose);
             add(track, track.lastOpenMs + Grid.INTERVAL_MS, Bar.fill(track.lastClose));
         }
     }
@@ -125,6 +152,11 @@ public final class Backtest implements AutoCloseable {
         Window window = track.buffer.sample(asOfMs);
         double[] closes = track.buffer.closes(Forecast.HORIZON);
         fits.forEach(fit -> fit.accept(window, closes));
+    }
+
+    /** Forecasts and settles all that has been taken in. */
+    public void flush() throws InterruptedException {
+        batch.run();
     }
 
     /** What all forecasts were worth. Failure: {@link IllegalStateException} if nothing could be forecast. */

@@ -43,7 +43,13 @@ final class Batch implements AutoCloseable {
             windows.add(window);
         }
         closes.computeIfAbsent(track, t -> new ArrayList<>())
-                .add(new Pending(track, closeTimeMs, close, window, place));
+                .add(new Pending(track, closeTimeMs, close, Double.NaN, closeTimeMs, window, place));
+    }
+
+    /** A close that has been added before, or long ago, was {@code before} and is {@code close}. */
+    void amend(SymbolTrack track, long closeTimeMs, double before, double close, long newestMs) {
+        closes.computeIfAbsent(track, t -> new ArrayList<>())
+                .add(new Pending(track, closeTimeMs, close, before, newestMs, null, 0));
     }
 
     /** Forecasts all windows, then lets every symbol take in its closes in order. */

@@ -22,20 +22,21 @@ final class StepTally {
     /** How many came true at or below the quantile of each level. */
     final long[] below = new long[QuantileLevels.COUNT];
 
-    void add(IssuedForecast forecast, SettledStep step, double stepCrps) {
-        n++;
-        crps += stepCrps;
-        absolute += Math.abs(step.error());
-        squares += step.error() * step.error();
-        persistenceAbsolute += Math.abs(step.actual());
-        persistenceSquares += step.actual() * step.actual();
-        within80 += step.covered80() ? 1 : 0;
-        within95 += step.covered95() ? 1 : 0;
-        decided += step.direction() == Direction.UNDECIDED ? 0 : 1;
-        hits += step.direction() == Direction.HIT ? 1 : 0;
+    /** Counts {@code step} {@code times} times: 1, or −1 to take it back. */
+    void add(IssuedForecast forecast, SettledStep step, int times) {
+        n += times;
+        crps += times * step.crps();
+        absolute += times * Math.abs(step.error());
+        squares += times * step.error() * step.error();
+        persistenceAbsolute += times * Math.abs(step.actual());
+        persistenceSquares += times * step.actual() * step.actual();
+        within80 += step.covered80() ? times : 0;
+        within95 += step.covered95() ? times : 0;
+        decided += step.direction() == Direction.UNDECIDED ? 0 : times;
+        hits += step.direction() == Direction.HIT ? times : 0;
         float[] quantiles = forecast.step(step.step());
         for (int q = 0; q < quantiles.length; q++) {
-            below[q] += step.actual() <= quantiles[q] + ROUNDING ? 1 : 0;
+            below[q] += step.actual() <= quantiles[q] + ROUNDING ? times : 0;
         }
     }
 

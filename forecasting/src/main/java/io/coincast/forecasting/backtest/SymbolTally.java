@@ -37,14 +37,24 @@ final class SymbolTally {
         }
     }
 
-    void add(IssuedForecast forecast, SettledStep step) {
-        double crps = step.crps();
-        steps[step.step() - 1].add(forecast, step, crps);
+    /** Counts {@code after} in place of {@code before}; but for the coverage in any 2,000, which counts what came first. */
+    void replace(IssuedForecast forecast, SettledStep before, SettledStep after) {
+        sum(forecast, before, -1);
+        sum(forecast, after, 1);
+    }
+
+    private void sum(IssuedForecast forecast, SettledStep step, int times) {
+        double crps = times * step.crps();
+        steps[step.step() - 1].add(forecast, step, times);
         hourCrps[(int) (forecast.asOfMs() / HOUR_MS % HOURS)] += crps;
         int block = block(forecast.asOfMs());
         blockCrps[block] += crps;
-        blockSquares[block] += step.error() * step.error();
-        blockPersistenceSquares[block] += step.actual() * step.actual();
+        blockSquares[block] += times * step.error() * step.error();
+        blockPersistenceSquares[block] += times * step.actual() * step.actual();
+    }
+
+    void add(IssuedForecast forecast, SettledStep step) {
+        sum(forecast, step, 1);
         for (int i = 0; i < WATCHED.length; i++) {
             if (WATCHED[i] == step.step()) {
                 rolling80[i].add(step.covered80());

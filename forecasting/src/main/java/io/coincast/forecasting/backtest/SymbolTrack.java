@@ -1,8 +1,10 @@
 package io.coincast.forecasting.backtest;
 
+import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.model.PriceDistribution;
 import io.coincast.forecasting.settle.IssuedForecast;
 import io.coincast.forecasting.settle.Ledger;
+import io.coincast.forecasting.settle.SettledStep;
 import io.coincast.forecasting.window.Window;
 import java.util.List;
 
@@ -14,11 +16,13 @@ final class SymbolTrack {
     private final Ledger[] ledgers;
     private final SymbolTally[] tallies;
     private final FanRecorder fans;
+    private final IssueListener listener;
     final WindowBuffer buffer;
     long lastOpenMs = NEVER;
     double lastClose = Double.NaN;
 
-    SymbolTrack(String symbol, BacktestPlan plan, List<Contestant> contestants) {
+    SymbolTrack(String symbol, BacktestPlan plan, List<Contestant> contestants, IssueListener listener) {
+        this.listener = listener;
         this.contestants = contestants;
         buffer = new WindowBuffer(symbol);
         ledgers = new Ledger[contestants.size()];
@@ -30,8 +34,21 @@ final class SymbolTrack {
         }
     }
 
+    /** What the candle that opened at {@code openTimeMs} closed at until {@code bar}; NaN if that amends nothing. */
+    double amend(long openTimeMs, Bar bar) {
+        double before = buffer.amend((lastOpenMs - openTimeMs) / Grid.INTERVAL_MS, bar);
+        if (!Double.isNaN(before) && openTimeMs == lastOpenMs) {
+            lastClose = bar.close();
+        }
+        return before;
+    }
+
     /** What came true settles what was forecast; then what is forecast now goes out, as when serving. */
     void advance(Pending pending, PriceDistribution[][] forecasts) {
+        if (pending.amends()) {
+            amend(pending);
+            return;
+        }
         fans.close(pending.closeTimeMs(), pending.close());
         for (int c = 0; c < ledgers.length; c++) {
             for (Ledger.Settled settled : ledgers[c].settle(pending.closeTimeMs(), pending.close())) {
@@ -44,13 +61,29 @@ final class SymbolTrack {
         }
     }
 
+    private void amend(Pending pending) {
+        for (int c = 0; c < ledgers.length; c++) {
+            for (Ledger.Settled settled :
+                    ledgers[c].amend(pending.closeTimeMs(), pending.before(), pending.close(), pending.newestMs())) {
+                IssuedForecast forecast = settled.forecast();
+                SettledStep wrong = SettledStep.of(forecast, settled.step().step(), pending.before());
+                tallies[c].replace(forecast, wrong, settled.step());
+            }
+        }
+    }
+
     private void issue(int c, Window window, PriceDistribution raw) {
         PriceDistribution issued = contestants.get(c).calibrated() ? ledgers[c].calibrate(raw) : raw;
         String name = contestants.get(c).name();
+        listener.issued(name, window, issued, ledgers[c]);
         ledgers[c].issue(IssuedForecast.of(name, window.asOfMs(), 0, window.lastClose(), issued));
         if (c == 0) {
             fans.offer(window, issued);
         }
+    }
+
+    String symbol() {
+        return buffer.symbol();
     }
 
     SymbolTally tally(int contestant) {

@@ -22,11 +22,16 @@ final class WindowBuffer {
     private final double[] closes = new double[CAPACITY];
     private final double[] quantities = new double[CAPACITY];
     private final boolean[] filled = new boolean[CAPACITY];
+    private final int[] revisions = new int[CAPACITY];
     private int size;
     private int filledInWindow;
 
     WindowBuffer(String symbol) {
         this.symbol = symbol;
+    }
+
+    String symbol() {
+        return symbol;
     }
 
     void clear() {
@@ -38,15 +43,32 @@ final class WindowBuffer {
         if (size == CAPACITY) {
             keepNewest();
         }
-        opens[size] = bar.open();
-        highs[size] = bar.high();
-        lows[size] = bar.low();
-        closes[size] = bar.close();
-        quantities[size] = bar.quantity();
-        filled[size] = bar.filled();
+        put(size, bar);
         size++;
         filledInWindow += bar.filled() ? 1 : 0;
         filledInWindow -= size > Window.LENGTH && filled[size - 1 - Window.LENGTH] ? 1 : 0;
+    }
+
+    private void put(int i, Bar bar) {
+        opens[i] = bar.open();
+        highs[i] = bar.high();
+        lows[i] = bar.low();
+        closes[i] = bar.close();
+        quantities[i] = bar.quantity();
+        filled[i] = bar.filled();
+        revisions[i] = bar.revision();
+    }
+
+    /** The close {@code age} candles before the newest if {@code bar} amends it; NaN if it is too old or known. */
+    double amend(long age, Bar bar) {
+        if (age >= Math.min(size, Window.LENGTH) || bar.revision() <= revisions[size - 1 - (int) age]) {
+            return Double.NaN;
+        }
+        int i = size - 1 - (int) age;
+        double before = closes[i];
+        filledInWindow += (bar.filled() ? 1 : 0) - (filled[i] ? 1 : 0);
+        put(i, bar);
+        return before;
     }
 
     private void keepNewest() {
@@ -57,6 +79,7 @@ final class WindowBuffer {
         System.arraycopy(closes, from, closes, 0, KEPT);
         System.arraycopy(quantities, from, quantities, 0, KEPT);
         System.arraycopy(filled, from, filled, 0, KEPT);
+        System.arraycopy(revisions, from, revisions, 0, KEPT);
         size = KEPT;
     }
 
