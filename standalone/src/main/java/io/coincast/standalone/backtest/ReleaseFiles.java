@@ -1,0 +1,55 @@
+package io.coincast.standalone.backtest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.coincast.contracts.record.Release;
+import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.contracts.serde.InvalidRecordException;
+import io.coincast.contracts.serde.Json;
+import io.coincast.forecasting.feature.FeatureExtractions;
+import io.coincast.forecasting.model.EngineFactory;
+import io.coincast.forecasting.model.InvalidReleaseException;
+import io.coincast.forecasting.model.ReleaseModel;
+import io.coincast.forecasting.model.ReleaseVerifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A model in files: a release as it is on the topic, or the directory that {@code coincast train} wrote.
+ *
+ * @param id what its forecasts state
+ * @param model the caller closes it
+ */
+public record ReleaseFiles(String id, ReleaseManifest manifest, ReleaseModel model) {
+    /**
+     * Opens {@code path}; a release is verified as the predictor does. Failure: {@link IOException} whose message names the
+     * file and says what is wrong with it.
+     */
+    public static ReleaseFiles open(Path path, EngineFactory engines) throws IOException {
+        try {
+            return Files.isDirectory(path) ? ofDirectory(path, engines) : ofRelease(path, engines);
+        } catch (InvalidRecordException | JsonProcessingException e) {
+            throw new IOException(path + ": is no release: " + e.getMessage(), e);
+        } catch (InvalidReleaseException | IllegalArgumentException e) {
+            throw new IOException(path + ": the release does not verify: " + e.getMessage(), e);
+        }
+    }
+
+    private static ReleaseFiles ofRelease(Path file, EngineFactory engines)
+            throws IOException, InvalidRecordException, InvalidReleaseException {
+        Release release = Json.decode(Files.readAllBytes(file), Release.class);
+        return new ReleaseFiles(release.id(), release.manifest(), new ReleaseVerifier(engines).verify(release));
+    }
+
+    private static ReleaseFiles ofDirectory(Path directory, EngineFactory engines)
+            throws IOException, InvalidReleaseException {
+        ReleaseManifest manifest =
+                Json.mapper().readValue(directory.resolve("manifest.json").toFile(), ReleaseManifest.class);
+        byte[] graph = Files.readAllBytes(directory.resolve("model.onnx"));
+        String id = manifest.family();
+        return new ReleaseFiles(
+                id,
+                manifest,
+                new ReleaseModel(id, engines.open(graph, manifest), FeatureExtractions.of(manifest.features())));
+    }
+}

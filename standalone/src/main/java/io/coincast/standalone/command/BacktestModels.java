@@ -1,0 +1,159 @@
+package io.coincast.standalone.command;
+
+import io.coincast.contracts.config.ConfigLoader;
+import io.coincast.contracts.config.ConfigSources;
+import io.coincast.engine.dl4j.network.Family;
+import io.coincast.engine.onnx.OnnxEngines;
+import io.coincast.forecasting.backtest.Contestant;
+import io.coincast.forecasting.baseline.Baselines;
+import io.coincast.forecasting.calibration.CalibrationRates;
+import io.coincast.standalone.backtest.FamilyFit;
+import io.coincast.standalone.backtest.ReleaseFiles;
+import io.coincast.trainer.refit.FitConfig;
+import io.coincast.trainer.refit.Refit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** What a backtest scores. Threads: confined to one. */
+final class BacktestModels implements AutoCloseable {
+    private static final int MINIMUM_SAMPLES = 100;
+
+    @Option(
+            names = "--models",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Baselines and networks to score. Default: all baselines.",
+            defaultValue = "persistence,drift,seasonal-naive,ewma,har,garch")
+    private List<String> models = List.of();
+
+    @Option(
+            names = "--release",
+            paramLabel = "FILE",
+            description = "Releases to score: as they are on the topic (JSON), or directories that 'train' wrote.")
+    private List<Path> releases = List.of();
+
+    @Option(
+            names = "--calibration",
+            defaultValue = "on",
+            description =
+                    "Calibrate releases and networks as serving does: on, off, or both, side by side. Default: on.")
+    private String calibration = "on";
+
+    @Option(
+            names = "--epochs",
+            defaultValue = "20",
+            description = "Most epochs of a network before each fold (default: ${DEFAULT-VALUE}).")
+    private int epochs = 20;
+
+    @Option(
+            names = "--max-samples",
+            defaultValue = "20000",
+            description = "Most samples to train a network on, the most recent (default: ${DEFAULT-VALUE}).")
+    private int maximumSamples = 20_000;
+
+    @Option(names = "--learning-rate", defaultValue = "0.001", description = "Of networks (default: ${DEFAULT-VALUE}).")
+    private double learningRate = 0.001;
+
+    private final List<ReleaseFiles> opened = new ArrayList<>();
+    private final List<FamilyFit> fits = new ArrayList<>();
+
+    void check(CommandLine command) {
+        Usage.require(
+                command,
+                List.of("on", "off", "both").contains(calibration),
+                "--calibration: must be on, off or both, was " + calibration);
+        Usage.positive(command, "--epochs", epochs);
+        Usage.positive(command, "--max-samples", maximumSamples);
+        Usage.require(
+                command,
+                learningRate > 0 && learningRate < 1,
+                "--learning-rate: must be between 0 and 1, was " + learningRate);
+        for (String model : models) {
+            Usage.require(
+                    command,
+                    isBaseline(model) || isFamily(model),
+                    "--models: must be of persistence, " + String.join(", ", Baselines.names()) + " or the networks "
+                            + String.join(", ", families()) + ", was " + model);
+        }
+    }
+
+    private static boolean isBaseline(String model) {
+        return model.equals(Contestant.PERSISTENCE) || Baselines.names().contains(model);
+    }
+
+    private static boolean isFamily(String model) {
+        return families().contains(model);
+    }
+
+    private static List<String> families() {
+        return Arrays.stream(Family.values()).map(Family::text).toList();
+    }
+
+    /** Opens the releases; the close of the newest candle that any of them has seen, or the least long. */
+    long open() throws IOException {
+        for (Path path : releases) {
+            opened.add(ReleaseFiles.open(path, new OnnxEngines()));
+        }
+        return opened.stream()
+                .mapToLong(release -> release.manifest().dataToMs())
+                .max()
+                .orElse(Long.MIN_VALUE);
+    }
+
+    /** Releases, networks, baselines, in this order; {@code progress} is told the model and what is done to it. */
+    List<Contestant> contestants(BiConsumer<String, String> progress) {
+        List<Contestant> contestants = new ArrayList<>();
+        for (ReleaseFiles release : opened) {
+            String name = opened.size() == 1 ? release.manifest().family() : release.id();
+            rates(name).forEach((called, rates) -> contestants.add(Contestant.of(called, release.model(), rates)));
+        }
+        models.stream().distinct().filter(BacktestModels::isFamily).forEach(family -> {
+            FamilyFit fit = new FamilyFit(family, refit(family), doing -> progress.accept(family, doing));
+            fits.add(fit);
+            rates(family).forEach((called, rates) -> contestants.add(Contestant.fitted(called, fit, rates)));
+        });
+        Stream.concat(models.stream().filter(BacktestModels::isBaseline), Stream.of(Contestant.REFERENCE))
+                .distinct()
+                .map(Contestant::baseline)
+                .forEach(contestants::add);
+        return contestants;
+    }
+
+    private Map<String, CalibrationRates> rates(String name) {
+        String uncalibrated = name + "-uncalibrated";
+        return switch (calibration) {
+            case "on" -> Map.of(name, CalibrationRates.DEFAULT);
+            case "off" -> Map.of(uncalibrated, CalibrationRates.OFF);
+            default -> new TreeMap<>(Map.of(name, CalibrationRates.DEFAULT, uncalibrated, CalibrationRates.OFF));
+        };
+    }
+
+    private Refit refit(String family) {
+        Map<String, String> keys = Map.of(
+                "families",
+                family,
+                "epochs",
+                String.valueOf(epochs),
+                "maximum-samples",
+                String.valueOf(maximumSamples),
+                "learning-rate",
+                String.valueOf(learningRate));
+        FitConfig config = ConfigLoader.load(FitConfig.class, ConfigSources.ofFlags(keys));
+        return new Refit(config, MINIMUM_SAMPLES, new OnnxEngines());
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(release -> release.model().close());
+        fits.forEach(FamilyFit::close);
+    }
+}
