@@ -1,5 +1,6 @@
 package io.coincast.contracts.record;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param covered80 the same of the 80 % interval
  * @param covered95 the same of the 95 % interval
  * @param directionHit whether the median was on the right side of the last close; absent where one of them took none
+ * @param pinballBps loss of each quantile, by rising level; absent in records of before there was one
  */
 public record SettlementStep(
         String forecastId,
@@ -28,7 +30,8 @@ public record SettlementStep(
         boolean covered50,
         boolean covered80,
         boolean covered95,
-        @Nullable Boolean directionHit) {
+        @Nullable Boolean directionHit,
+        @Nullable List<Double> pinballBps) {
 
     public SettlementStep {
         Check.text(forecastId, "forecastId");
@@ -36,6 +39,7 @@ public record SettlementStep(
         Check.require(step >= 1 && step <= Forecast.HORIZON, "step", step, "must lie between 1 and 16");
         Check.finite(errorBps, "errorBps");
         Check.finite(persistenceErrorBps, "persistenceErrorBps");
+        pinballBps = pinballBps == null ? null : Check.list(pinballBps, "pinballBps");
         Check.require(crpsBps >= 0 && Double.isFinite(crpsBps), "crpsBps", crpsBps, "must be finite and not negative");
     }
 }

@@ -120,6 +120,31 @@ public final class Samples {
                 List.of(settled(1, true), settled(2, null)));
     }
 
+    /** One with the loss of each quantile. */
+    public static Settlement settlementWithPinball() {
+        SettlementStep step = new SettlementStep(
+                Forecast.id("BTC_USDT", CLOSE_TIME_MS - Grid.INTERVAL_MS, 0),
+                "cnn-2-20260131T110000Z",
+                1,
+                -3.25,
+                -4.5,
+                1.875,
+                false,
+                true,
+                true,
+                true,
+                List.of(0.125, 0.25, 0.5, 1.25, 1.5, 2.5, 1.25, 0.5625, 0.5));
+        return new Settlement(
+                Settlement.SCHEMA,
+                "BTC_USDT",
+                Release.CHAMPION,
+                CLOSE_TIME_MS,
+                84250.1,
+                0,
+                CLOSE_TIME_MS + 2_150,
+                List.of(step));
+    }
+
     /** The promotion of a release. */
     public static RegistryEntry registryEntry() {
         return RegistryEntry.of(
@@ -132,7 +157,8 @@ public final class Samples {
 
     private static SettlementStep settled(int k, @Nullable Boolean hit) {
         String id = Forecast.id("BTC_USDT", CLOSE_TIME_MS - k * Grid.INTERVAL_MS, 0);
-        return new SettlementStep(id, "cnn-2-20260131T110000Z", k, -3.25, -4.5 * k, 1.875, false, true, true, hit);
+        return new SettlementStep(
+                id, "cnn-2-20260131T110000Z", k, -3.25, -4.5 * k, 1.875, false, true, true, hit, null);
     }
 
     private static ForecastStep step(int k) {

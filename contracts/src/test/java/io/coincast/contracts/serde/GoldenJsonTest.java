@@ -26,6 +26,7 @@ class GoldenJsonTest {
                 Arguments.of("forecast", Samples.forecast(), Forecast.class),
                 Arguments.of("forecast-with-record", Samples.forecastWithRecord(), Forecast.class),
                 Arguments.of("settlement", Samples.settlement(), Settlement.class),
+                Arguments.of("settlement-with-pinball", Samples.settlementWithPinball(), Settlement.class),
                 Arguments.of("registry-entry", Samples.registryEntry(), RegistryEntry.class),
                 Arguments.of("release", Samples.release(), Release.class),
                 Arguments.of("rejected", Samples.rejected(), RejectedRecord.class));

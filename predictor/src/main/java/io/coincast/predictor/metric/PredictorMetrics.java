@@ -92,6 +92,9 @@ public final class PredictorMetrics {
         gauge("skill", "1 - error / persistence's error of the champion", board, StepScores::skill);
         gauge("crps.skill", "1 - CRPS / persistence's error of the champion", board, StepScores::crpsSkill);
         gauge("mase", "Error of the champion over the mean move of a candle", board, StepScores::mase);
+        gauge("crps", "CRPS of the champion, natural-log return", board, StepScores::crps);
+        gauge("hit.rate", "Fraction of the champion's medians on the right side", board, StepScores::hitRate);
+        gauge("coverage50", "Fraction of closes within the champion's 50 % interval", board, StepScores::coverage50);
         gauge("coverage80", "Fraction of closes within the champion's 80 % interval", board, StepScores::coverage80);
         gauge("coverage95", "Fraction of closes within the champion's 95 % interval", board, StepScores::coverage95);
     }

@@ -8,6 +8,7 @@ import io.coincast.forecasting.settle.Ledger;
 import io.coincast.forecasting.settle.SettledStep;
 import io.coincast.forecasting.settle.SettledStep.Direction;
 import io.coincast.predictor.settle.BookStore.BookKey;
+import java.util.Arrays;
 import java.util.List;
 
 /** Writes what has settled as the record that goes out. */
@@ -44,7 +45,11 @@ final class SettlementRecords {
                 step.covered50(),
                 step.covered80(),
                 step.covered95(),
-                step.direction() == Direction.UNDECIDED ? null : step.direction() == Direction.HIT);
+                step.direction() == Direction.UNDECIDED ? null : step.direction() == Direction.HIT,
+                Arrays.stream(step.pinball())
+                        .map(SettlementRecords::bps)
+                        .boxed()
+                        .toList());
     }
 
     private static double bps(double logReturn) {

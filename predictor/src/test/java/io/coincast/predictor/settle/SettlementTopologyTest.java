@@ -21,6 +21,7 @@ import io.coincast.predictor.TopologyHarness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,16 @@ class SettlementTopologyTest {
         assertThat(step.persistenceErrorBps()).isCloseTo(1e4 * Math.log(close / settled.lastClose()), within(1e-3));
         assertThat(step.errorBps())
                 .isCloseTo(1e4 * Math.log(close / settled.steps().get(4).median()), within(1e-2));
+        List<Double> pinball = Objects.requireNonNull(step.pinballBps());
+        double loss = 0;
+        for (int q = 0; q < QuantileLevels.COUNT; q++) {
+            double level = QuantileLevels.level(q);
+            double off = Math.log(close / settled.steps().get(4).quantiles().at(level));
+            assertThat(pinball.get(q))
+                    .isCloseTo(1e4 * Math.max(level * off, (level - 1) * off), within(1e-2));
+            loss += pinball.get(q);
+        }
+        assertThat(step.crpsBps()).isCloseTo(2 * loss / QuantileLevels.COUNT, within(1e-3));
         assertThat(step.covered80())
                 .isEqualTo(close >= settled.steps().get(4).quantiles().at(0.1)
                         && close <= settled.steps().get(4).quantiles().at(0.9));

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FamilyFit implements FoldFit, AutoCloseable {
     /** Of the time before the fold: what chooses the epoch and calibrates, and what is scored for the log. */
-    private static final double CALIBRATE = 0.08;
+    private static final double CALIBRATE = 0.1;
 
     private static final double SCORE = 0.02;
 

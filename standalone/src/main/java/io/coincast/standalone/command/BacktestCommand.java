@@ -79,8 +79,8 @@ final class BacktestCommand implements Callable<Integer> {
 
     private int work(CommandLine command) throws Exception {
         try (BacktestModels used = models) {
-            WholeFile.directory(out);
             BacktestPlan plan = span.plan(command, used.open());
+            WholeFile.directory(out);
             BacktestTally tally = run(plan, used);
             BacktestOutput.write(tally, out);
             print(tally);

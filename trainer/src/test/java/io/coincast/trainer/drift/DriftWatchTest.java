@@ -22,7 +22,8 @@ class DriftWatchTest {
     private int tick;
 
     private Optional<String> settle(String slot, String releaseId, boolean covered) {
-        SettlementStep step = new SettlementStep("f", releaseId, 1, 1, 1 + tick % 3, 0.7, covered, covered, true, null);
+        SettlementStep step =
+                new SettlementStep("f", releaseId, 1, 1, 1 + tick % 3, 0.7, covered, covered, true, null, null);
         long closeTimeMs = Market.START_MS + ++tick * Grid.INTERVAL_MS;
         return watch.accept(Json.encode(
                 new Settlement(Settlement.SCHEMA, "A_USDT", slot, closeTimeMs, 1, 0, closeTimeMs, List.of(step))));

@@ -2,7 +2,9 @@ package io.coincast.trainer.drift;
 
 import io.coincast.forecasting.quantile.QuantileLevels;
 import io.coincast.forecasting.score.Pinball;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 
@@ -11,7 +13,7 @@ import java.util.stream.DoubleStream;
  * knows the spread of the regime in which it was fitted last.
  *
  * <p>Eight coins; each return is the mean of 16 shocks, 15 of which it shares with its neighbour, as the 16-step returns
- * of neighbouring ticks do. A refit is right at once, which favours whoever refits often.
+ * of neighbouring ticks do.
  */
 final class PlantedRegimes {
     private static final int SHORTEST = 900;
@@ -25,6 +27,7 @@ final class PlantedRegimes {
     private final Random random;
     private final double[][] shocks = new double[COINS][OVERLAP];
     private final int[] ends = new int[SPREADS.length];
+    private final List<Double> squares = new ArrayList<>();
     private int regime;
     private int tick;
 
@@ -50,14 +53,25 @@ final class PlantedRegimes {
         return SPREADS[regime];
     }
 
+    /** The spread that a fit finds in the last {@code ticks} ticks, whatever regimes they were of. */
+    double fitted(int ticks) {
+        return Math.sqrt(squares.subList(Math.max(0, squares.size() - ticks), squares.size()).stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(1));
+    }
+
     /** What a release that believes in {@code believed} scores at the next tick. */
     TickScore next(double believed) {
         TickScore score = TickScore.NONE;
+        double square = 0;
         for (double[] coin : shocks) {
             coin[tick % OVERLAP] = random.nextGaussian();
             double actual = spread() * DoubleStream.of(coin).sum() / Math.sqrt(OVERLAP);
             score = score.plus(score(believed, actual));
+            square += actual * actual / COINS;
         }
+        squares.add(square);
         tick++;
         if (tick == ends[regime] && regime < ends.length - 1) {
             regime++;
