@@ -16,7 +16,7 @@ import io.coincast.trainer.gate.Gate;
 import io.coincast.trainer.refit.FitConfig;
 import io.coincast.trainer.refit.Refit;
 import io.coincast.trainer.registry.ModelRegistry;
-import io.coincast.trainer.release.ReleasePublisher;
+import io.coincast.trainer.registry.ReleasePublisher;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;

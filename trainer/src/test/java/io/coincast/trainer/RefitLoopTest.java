@@ -14,7 +14,7 @@ import io.coincast.trainer.gate.Verdict;
 import io.coincast.trainer.refit.RefitException;
 import io.coincast.trainer.refit.ReleaseFit;
 import io.coincast.trainer.registry.ModelRegistry;
-import io.coincast.trainer.release.ReleasePublisher;
+import io.coincast.trainer.registry.ReleasePublisher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

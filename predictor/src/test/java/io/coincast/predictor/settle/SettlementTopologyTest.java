@@ -60,8 +60,7 @@ class SettlementTopologyTest {
         for (int q = 0; q < QuantileLevels.COUNT; q++) {
             double level = QuantileLevels.level(q);
             double off = Math.log(close / settled.steps().get(4).quantiles().at(level));
-            assertThat(pinball.get(q))
-                    .isCloseTo(1e4 * Math.max(level * off, (level - 1) * off), within(1e-2));
+            assertThat(pinball.get(q)).isCloseTo(1e4 * Math.max(level * off, (level - 1) * off), within(1e-2));
             loss += pinball.get(q);
         }
         assertThat(step.crpsBps()).isCloseTo(2 * loss / QuantileLevels.COUNT, within(1e-3));

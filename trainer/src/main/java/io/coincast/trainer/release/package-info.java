@@ -1,4 +1,4 @@
-/** Building and publishing releases. Invariant: nothing is published that this machine has not verified. */
+/** Building releases. Invariant: nothing is published that this machine has not verified. */
 @NullMarked
 package io.coincast.trainer.release;
 

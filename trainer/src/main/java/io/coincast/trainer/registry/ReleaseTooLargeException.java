@@ -1,4 +1,4 @@
-package io.coincast.trainer.release;
+package io.coincast.trainer.registry;
 
 import io.coincast.contracts.config.DataSize;
 

@@ -1,4 +1,4 @@
-package io.coincast.trainer.release;
+package io.coincast.trainer.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,6 @@ import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.trainer.Releases;
 import io.coincast.trainer.gate.Verdict;
-import io.coincast.trainer.registry.ModelRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,10 @@
-package io.coincast.trainer.release;
+package io.coincast.trainer.registry;
 
 import io.coincast.contracts.config.DataSize;
 import io.coincast.contracts.record.RegistryEntry.Reason;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.serde.Json;
 import io.coincast.trainer.gate.Verdict;
-import io.coincast.trainer.registry.ModelRegistry;
 import org.apache.kafka.common.KafkaException;
 
 /**
