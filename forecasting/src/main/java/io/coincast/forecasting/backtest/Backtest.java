@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * settlement follow candle by candle.
  *
  * <p>Bad input: a candle that is not later than its symbol's before it amends the one that it was if its revision is higher
- * and it still is in the window, as when serving; otherwise it is ignored and counted. A hole of at most the
+ * and it still is in the window, which is then forecast anew, as when serving; otherwise it is ignored and counted. A hole of at most the
  * plan's maximum of filled candles is filled with the last close, as ingest does, a longer one begins the window anew.
  * Memory: fixed for each symbol and model, whatever the length of history. Threads: confined to one; works on as many as
  * it is given. Failure: what a model or a fit throws is thrown.
@@ -91,7 +91,13 @@ public final class Backtest implements AutoCloseable {
         }
         history.accept(candle);
         long newestMs = track.lastOpenMs + Grid.INTERVAL_MS;
-        batch.amend(track, candle.closeTimeMs(), before, candle.close().doubleValue(), newestMs);
+        batch.amend(
+                track,
+                candle.closeTimeMs(),
+                before,
+                candle.close().doubleValue(),
+                newestMs,
+                forecast(track, newestMs) ? track.buffer.window(newestMs) : null);
     }
 
     private void beginFold() throws InterruptedException {

@@ -38,18 +38,18 @@ final class Batch implements AutoCloseable {
     }
 
     void add(SymbolTrack track, long closeTimeMs, double close, @Nullable Window window) {
+        amend(track, closeTimeMs, Double.NaN, close, closeTimeMs, window);
+    }
+
+    /** A close that was {@code before} is {@code close}; {@code window} is the newest, to be forecast anew. */
+    void amend(
+            SymbolTrack track, long closeTimeMs, double before, double close, long newestMs, @Nullable Window window) {
         int place = windows.size();
         if (window != null) {
             windows.add(window);
         }
         closes.computeIfAbsent(track, t -> new ArrayList<>())
-                .add(new Pending(track, closeTimeMs, close, Double.NaN, closeTimeMs, window, place));
-    }
-
-    /** A close that has been added before, or long ago, was {@code before} and is {@code close}. */
-    void amend(SymbolTrack track, long closeTimeMs, double before, double close, long newestMs) {
-        closes.computeIfAbsent(track, t -> new ArrayList<>())
-                .add(new Pending(track, closeTimeMs, close, before, newestMs, null, 0));
+                .add(new Pending(track, closeTimeMs, close, before, newestMs, window, place));
     }
 
     /** Forecasts all windows, then lets every symbol take in its closes in order. */

@@ -45,14 +45,12 @@ final class SymbolTrack {
 
     /** What came true settles what was forecast; then what is forecast now goes out, as when serving. */
     void advance(Pending pending, PriceDistribution[][] forecasts) {
-        if (pending.amends()) {
-            amend(pending);
-            return;
-        }
         fans.close(pending.closeTimeMs(), pending.close());
         for (int c = 0; c < ledgers.length; c++) {
-            for (Ledger.Settled settled : ledgers[c].settle(pending.closeTimeMs(), pending.close())) {
-                tallies[c].add(settled.forecast(), settled.step());
+            if (pending.amends()) {
+                amend(c, pending);
+            } else {
+                settle(c, pending);
             }
             Window window = pending.window();
             if (window != null) {
@@ -61,14 +59,18 @@ final class SymbolTrack {
         }
     }
 
-    private void amend(Pending pending) {
-        for (int c = 0; c < ledgers.length; c++) {
-            for (Ledger.Settled settled :
-                    ledgers[c].amend(pending.closeTimeMs(), pending.before(), pending.close(), pending.newestMs())) {
-                IssuedForecast forecast = settled.forecast();
-                SettledStep wrong = SettledStep.of(forecast, settled.step().step(), pending.before());
-                tallies[c].replace(forecast, wrong, settled.step());
-            }
+    private void settle(int c, Pending pending) {
+        for (Ledger.Settled settled : ledgers[c].settle(pending.closeTimeMs(), pending.close())) {
+            tallies[c].add(settled.forecast(), settled.step());
+        }
+    }
+
+    private void amend(int c, Pending pending) {
+        for (Ledger.Settled settled :
+                ledgers[c].amend(pending.closeTimeMs(), pending.before(), pending.close(), pending.newestMs())) {
+            IssuedForecast forecast = settled.forecast();
+            SettledStep wrong = SettledStep.of(forecast, settled.step().step(), pending.before());
+            tallies[c].replace(forecast, wrong, settled.step());
         }
     }
 

@@ -84,8 +84,9 @@ class LiveEqualsBacktestTest {
                 .published(revision, TestMarket.asOfMs(n) + TestMarket.PUBLISHED_MS);
     }
 
-    private static Map<String, Map<Long, Moment>> backtested(List<Candle> market) throws Exception {
-        Map<String, Map<Long, Moment>> moments = Map.of(A, new ConcurrentHashMap<>(), B, new ConcurrentHashMap<>());
+    private static Map<String, Map<Long, List<Moment>>> backtested(List<Candle> market) throws Exception {
+        Map<String, Map<Long, List<Moment>>> moments =
+                Map.of(A, new ConcurrentHashMap<>(), B, new ConcurrentHashMap<>());
         BacktestPlan plan = new BacktestPlan(
                 TestMarket.asOfMs(0), TestMarket.asOfMs(CANDLES + 20), 1, BacktestPlan.USUAL_MAXIMUM_FILLED);
         try (ReleaseModel model = ENGINES.model(RELEASE);
@@ -94,12 +95,11 @@ class LiveEqualsBacktestTest {
                         List.of(Contestant.of(RELEASE, model, CalibrationRates.DEFAULT)),
                         2,
                         (name, window, issued, book) -> Objects.requireNonNull(moments.get(window.symbol()))
-                                .put(
-                                        window.asOfMs(),
-                                        new Moment(
-                                                issued,
-                                                book.calibration().encode(),
-                                                book.scores(name).encode())))) {
+                                .computeIfAbsent(window.asOfMs(), t -> new ArrayList<>())
+                                .add(new Moment(
+                                        issued,
+                                        book.calibration().encode(),
+                                        book.scores(name).encode())))) {
             for (Candle candle : market) {
                 backtest.accept(candle);
             }
@@ -111,18 +111,20 @@ class LiveEqualsBacktestTest {
     @Test
     void shouldForecastTheSameBitForBit() throws Exception {
         List<Candle> market = market();
-        Map<String, Map<Long, Moment>> expected = backtested(market);
-        Map<String, Map<Long, Forecast>> served = Map.of(A, new TreeMap<>(), B, new TreeMap<>());
+        Map<String, Map<Long, List<Moment>>> expected = backtested(market);
+        Map<String, Map<Long, List<Forecast>>> served = Map.of(A, new TreeMap<>(), B, new TreeMap<>());
         int snapshots = 0;
         try (TopologyHarness harness = new TopologyHarness(PredictorConfigs.defaults(), ENGINES)) {
             harness.slot(Release.CHAMPION, ENGINES.release(RELEASE));
             for (Candle candle : market) {
                 harness.pipe(candle);
                 for (Forecast forecast : harness.forecastsAfterPunctuation()) {
-                    Map<Long, Forecast> ofSymbol = Objects.requireNonNull(served.get(forecast.symbol()));
-                    assertThat(ofSymbol.put(forecast.asOfMs(), forecast)).isNull();
+                    List<Forecast> same = Objects.requireNonNull(served.get(forecast.symbol()))
+                            .computeIfAbsent(forecast.asOfMs(), t -> new ArrayList<>());
+                    same.add(forecast);
                     assertThat(forecast.releaseId()).isEqualTo(RELEASE);
-                    snapshots += compare(forecast, expected, StoredBooks.of(harness.books(), forecast.symbol()));
+                    snapshots += compare(
+                            forecast, same.size() - 1, expected, StoredBooks.of(harness.books(), forecast.symbol()));
                 }
             }
         }
@@ -131,13 +133,21 @@ class LiveEqualsBacktestTest {
         assertThat(served.get(B)).hasSize(420 - 255 + CANDLES - 500 - 255);
         expected.forEach((symbol, moments) -> assertThat(moments.keySet())
                 .isEqualTo(Objects.requireNonNull(served.get(symbol)).keySet()));
+        assertThat(Objects.requireNonNull(served.get(B)).get(TestMarket.asOfMs(400)))
+                .as("made anew at each of four amendments")
+                .hasSize(5);
+        served.forEach((symbol, forecasts) -> forecasts.forEach((asOfMs, same) -> assertThat(
+                        Objects.requireNonNull(expected.get(symbol)).get(asOfMs))
+                .hasSameSizeAs(same)));
         assertThat(snapshots).as("states that were compared").isGreaterThan(100);
     }
 
     /** Whether what had been learnt was stored at this very as-of, and so was compared as well. */
-    private static int compare(Forecast live, Map<String, Map<Long, Moment>> expected, StoredBooks book) {
+    private static int compare(
+            Forecast live, int number, Map<String, Map<Long, List<Moment>>> expected, StoredBooks book) {
         Moment moment = Objects.requireNonNull(
-                Objects.requireNonNull(expected.get(live.symbol())).get(live.asOfMs()));
+                        Objects.requireNonNull(expected.get(live.symbol())).get(live.asOfMs()))
+                .get(number);
         for (int k = 1; k <= Forecast.HORIZON; k++) {
             for (int q = 0; q < QuantileLevels.COUNT; q++) {
                 double served = live.steps().get(k - 1).quantiles().at(QuantileLevels.level(q));
