@@ -1,0 +1,121 @@
+package io.coincast.predictor.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coincast.contracts.record.RegistryEntry;
+import io.coincast.contracts.record.RejectedRecord;
+import io.coincast.contracts.record.Settlement;
+import io.coincast.contracts.record.SettlementStep;
+import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.topic.Topics;
+import io.coincast.predictor.TestMarket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+class MarketHistoryTest {
+    private final MarketHistory history = MarketHistory.of(new Properties());
+
+    private void take(String topic, String key, Object value) {
+        take(topic, key, Json.encode(value), 0);
+    }
+
+    private void take(String topic, String key, byte[] value, long offset) {
+        history.take(new ConsumerRecord<>(topic, 0, offset, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    private SymbolHistory symbol() {
+        return history.of("A_B").orElseThrow();
+    }
+
+    @Test
+    void shouldCountTheCandlesInARow() {
+        for (int n : new int[] {0, 1, 3, 4, 5}) {
+            take(Topics.CANDLES, "A_B", TestMarket.candle("A_B", n));
+        }
+        assertThat(symbol().contiguous()).isEqualTo(3);
+        take(Topics.CANDLES, "A_B", TestMarket.candle("A_B", 2));
+        assertThat(symbol().contiguous()).isEqualTo(6);
+    }
+
+    @Test
+    void shouldKeepTheNewestRevisionHoweverOftenItIsRead() {
+        take(Topics.CANDLES, "A_B", TestMarket.candle("A_B", 0, 100));
+        take(Topics.CANDLES, "A_B", TestMarket.candle("A_B", 0, 101).published(1, TestMarket.asOfMs(1)));
+        take(Topics.CANDLES, "A_B", TestMarket.candle("A_B", 0, 100));
+        assertThat(symbol().candles()).hasSize(1);
+        assertThat(symbol().candles().get(0).close()).isEqualTo(101);
+        assertThat(symbol().candles().get(0).revision()).isOne();
+    }
+
+    @Test
+    void shouldKeepADay() {
+        for (int n = 0; n < 300; n++) {
+            take(Topics.CANDLES, "A_B", TestMarket.candle("A_B", n));
+        }
+        assertThat(symbol().candles()).hasSize(SymbolHistory.KEPT);
+        assertThat(symbol().closes(2)).hasSize(2);
+        assertThat(symbol().last().orElseThrow().closeTimeMs()).isEqualTo(TestMarket.asOfMs(299));
+    }
+
+    @Test
+    void shouldKeepSettlementsOfTheChampionByStep() {
+        SettlementStep step = new SettlementStep("f", "r", 3, 1.5, -2, 1, false, true, true, null);
+        take(Topics.SETTLEMENTS, "A_B", settlement("champion", step));
+        take(Topics.SETTLEMENTS, "A_B", settlement("challenger-x", step));
+        PastSettlement kept = symbol().settlements().get(0);
+        assertThat(symbol().settlements()).hasSize(1);
+        assertThat(kept.errorBps().get(2)).isEqualTo(1.5f);
+        assertThat(kept.persistenceErrorBps().get(2)).isEqualTo(-2f);
+        assertThat(kept.covered80().get(2)).isTrue();
+        assertThat(kept.covered80().get(1)).isNull();
+        assertThat(kept.errorBps()).hasSize(16);
+    }
+
+    private static Settlement settlement(String slot, SettlementStep step) {
+        return new Settlement(Settlement.SCHEMA, "A_B", slot, TestMarket.asOfMs(0), 100, 0, 1, List.of(step));
+    }
+
+    @Test
+    void shouldCountEachRejectedRecordOnce() {
+        RejectedRecord rejected = new RejectedRecord(
+                RejectedRecord.SCHEMA, "no candle", Topics.CANDLES, 1, 7, null, "aGk=", "predictor", 5);
+        take(Topics.REJECTED, "A_B", Json.encode(rejected), 3);
+        take(Topics.REJECTED, "A_B", Json.encode(rejected), 3);
+        take(Topics.REJECTED, "A_B", Json.encode(rejected), 4);
+        assertThat(history.rejected().count()).isEqualTo(2);
+        assertThat(history.rejected().newest().get(0).reason()).isEqualTo("no candle");
+    }
+
+    @Test
+    void shouldTellWhatHappenedToReleasesNewestFirst() {
+        for (long atMs : new long[] {1_000_000_000_001L, 1_000_000_000_003L, 1_000_000_000_002L}) {
+            RegistryEntry entry = RegistryEntry.of(
+                    atMs, "promoted", "champion", "r", new RegistryEntry.Reason("trainer", "it is better", Map.of()));
+            take(Topics.MODELS, entry.key(), entry);
+        }
+        assertThat(history.models().entries())
+                .extracting(RegistryEntry::atMs)
+                .containsExactly(1_000_000_000_003L, 1_000_000_000_002L, 1_000_000_000_001L);
+    }
+
+    @Test
+    void shouldPassOverWhatIsNoRecord() {
+        take(Topics.CANDLES, "A_B", new byte[] {'?'}, 0);
+        take(Topics.SETTLEMENTS, "A_B", new byte[] {'{', '}'}, 0);
+        assertThat(history.all()).isEmpty();
+    }
+
+    @Test
+    void shouldReadNoMoreThanItKeepsOfAPartition() {
+        TopicSpan span = new TopicSpan("t", Duration.ofHours(1), 100);
+        assertThat(span.first(950, 1_000)).isEqualTo(950);
+        assertThat(span.first(10, 1_000)).isEqualTo(900);
+        assertThat(span.first(0, 50)).isZero();
+        assertThat(TopicSpan.whole("t").first(7, 1_000)).isEqualTo(7);
+    }
+}
