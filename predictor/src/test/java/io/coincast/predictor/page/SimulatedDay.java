@@ -128,6 +128,7 @@ final class SimulatedDay {
                 Math.abs(move) < 0.674 * width,
                 Math.abs(move) < 1.282 * width,
                 Math.abs(move) < 1.96 * width,
+                null,
                 null);
     }
 }
