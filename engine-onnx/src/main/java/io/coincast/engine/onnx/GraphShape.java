@@ -25,6 +25,11 @@ record GraphShape(String input, int inputWidth, String output, int horizon, int 
                 manifest.quantileLevels().size());
     }
 
+    /** Values of one row of the output. */
+    int outputWidth() {
+        return horizon * levels;
+    }
+
     void check(OrtSession session) throws OrtException, InvalidReleaseException {
         check("input", session.getInputInfo(), input, ANY, inputWidth);
         check("output", session.getOutputInfo(), output, ANY, horizon, levels);

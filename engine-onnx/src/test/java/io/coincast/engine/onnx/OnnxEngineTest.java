@@ -50,7 +50,8 @@ class OnnxEngineTest {
         try (ModelEngine engine = new OnnxEngines().open(graph, Graphs.manifest())) {
             assertThatThrownBy(() -> engine.infer(new float[Graphs.WINDOW], 1))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("the graph's output must be [1, 16, 9], is [2, 16, 9]");
+                    .hasMessageContaining("inference of 1 rows failed")
+                    .hasMessageContaining("shape");
         }
     }
 

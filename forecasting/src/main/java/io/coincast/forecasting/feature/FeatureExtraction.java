@@ -2,6 +2,7 @@ package io.coincast.forecasting.feature;
 
 import io.coincast.forecasting.window.Window;
 import io.coincast.forecasting.window.WindowScaling;
+import java.util.List;
 
 /**
  * Turns a window into the inputs of a network.
@@ -22,4 +23,18 @@ public interface FeatureExtraction {
      * @param scaling of that window
      */
     void extract(Window window, WindowScaling scaling, float[] target, int offset);
+
+    /**
+     * Writes the inputs of the windows {@code [from, to)} to {@code target} from its beginning on, to the bit as
+     * {@link #extract(Window, WindowScaling, float[], int)} does.
+     *
+     * @param scalings of these windows, written from the beginning on
+     */
+    default void extractAll(List<Window> windows, int from, int to, float[] target, WindowScaling[] scalings) {
+        for (int row = 0; row < to - from; row++) {
+            Window window = windows.get(from + row);
+            scalings[row] = WindowScaling.of(window);
+            extract(window, scalings[row], target, row * width());
+        }
+    }
 }

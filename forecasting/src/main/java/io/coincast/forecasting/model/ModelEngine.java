@@ -17,6 +17,11 @@ public interface ModelEngine extends AutoCloseable {
      */
     float[] infer(float[] inputs, int rows);
 
+    /** How many rows it is best given at once; more are as right, but take longer each. */
+    default int bestRows() {
+        return Integer.MAX_VALUE;
+    }
+
     @Override
     void close();
 }

@@ -2,6 +2,7 @@ package io.coincast.forecasting.model;
 
 import io.coincast.contracts.record.Forecast;
 import io.coincast.forecasting.quantile.QuantileLevels;
+import io.coincast.forecasting.window.WindowScaling;
 import java.util.Arrays;
 
 /**
@@ -14,19 +15,35 @@ public final class PriceDistribution {
     /** No coin moves by a factor of e⁵ in 80 minutes; beyond that a log return is noise, and is cut off. */
     private static final double MAX_LOG_RETURN = 5;
 
-    private final double[][] prices;
+    private static final int LENGTH = Forecast.HORIZON * QuantileLevels.COUNT;
 
-    /** Takes over {@code prices}, {@code [16][9]}. Failure: {@link IllegalArgumentException} when crossing or not finite. */
+    /** Step after step. */
+    private final double[] prices;
+
+    /** Copies {@code prices}, {@code [16][9]}. Failure: {@link IllegalArgumentException} when crossing or not finite. */
     public PriceDistribution(double[][] prices) {
-        require(prices.length == Forecast.HORIZON, "must have one row per step");
-        for (double[] row : prices) {
-            require(row.length == QuantileLevels.COUNT, "must have one column per level");
-            for (int q = 0; q < row.length; q++) {
-                require(row[q] > 0 && Double.isFinite(row[q]), "must be finite and positive");
-                require(q == 0 || row[q] >= row[q - 1], "must not cross");
+        this(flat(prices));
+        for (int k = 0; k < Forecast.HORIZON; k++) {
+            require(isRising(this.prices, k * QuantileLevels.COUNT), "must not cross");
+            checkEnds(this.prices, k * QuantileLevels.COUNT);
+        }
+    }
+
+    private PriceDistribution(double[] prices) {
+        this.prices = prices;
+    }
+
+    private static double[] flat(double[][] rows) {
+        require(rows.length == Forecast.HORIZON, "must have one row per step");
+        double[] flat = new double[LENGTH];
+        for (int k = 0; k < rows.length; k++) {
+            require(rows[k].length == QuantileLevels.COUNT, "must have one column per level");
+            for (int q = 0; q < QuantileLevels.COUNT; q++) {
+                require(rows[k][q] > 0 && Double.isFinite(rows[k][q]), "must be finite and positive");
+                flat[k * QuantileLevels.COUNT + q] = rows[k][q];
             }
         }
-        this.prices = prices;
+        return flat;
     }
 
     /**
@@ -34,31 +51,71 @@ public final class PriceDistribution {
      *
      * <p>Failure: {@link IllegalArgumentException} where a log return is not a number.
      *
-     * @param logReturns {@code [16][9]}, natural-log returns from the last close; is overwritten
+     * @param logReturns {@code [16][9]}, natural-log returns from the last close
      */
     public static PriceDistribution ofLogReturns(double lastClose, double[][] logReturns) {
-        for (double[] row : logReturns) {
-            for (int q = 0; q < row.length; q++) {
-                row[q] = lastClose * Math.exp(Math.max(-MAX_LOG_RETURN, Math.min(MAX_LOG_RETURN, row[q])));
-            }
-            Arrays.sort(row);
+        require(logReturns.length == Forecast.HORIZON, "must have one row per step");
+        double[] flat = new double[LENGTH];
+        for (int k = 0; k < logReturns.length; k++) {
+            require(logReturns[k].length == QuantileLevels.COUNT, "must have one column per level");
+            System.arraycopy(logReturns[k], 0, flat, k * QuantileLevels.COUNT, QuantileLevels.COUNT);
         }
-        return new PriceDistribution(logReturns);
+        return ofLogReturns(lastClose, flat);
+    }
+
+    /**
+     * The prices {@code lastClose · exp(scale · outputs[offset + 9k + i])}, each row put in order.
+     *
+     * <p>Failure: {@link IllegalArgumentException} where an output is not a number.
+     *
+     * @param scratch {@code [144]}; is overwritten
+     */
+    static PriceDistribution ofScaled(WindowScaling scaling, float[] outputs, int offset, double[] scratch) {
+        for (int i = 0; i < LENGTH; i++) {
+            scratch[i] = scaling.scale() * outputs[offset + i];
+        }
+        return ofLogReturns(scaling.lastClose(), scratch);
+    }
+
+    private static PriceDistribution ofLogReturns(double lastClose, double[] logReturns) {
+        double[] prices = new double[LENGTH];
+        SmallExponentials.of(logReturns, lastClose, MAX_LOG_RETURN, prices);
+        for (int from = 0; from < LENGTH; from += QuantileLevels.COUNT) {
+            if (!isRising(prices, from)) {
+                Arrays.sort(prices, from, from + QuantileLevels.COUNT);
+            }
+            checkEnds(prices, from);
+        }
+        return new PriceDistribution(prices);
+    }
+
+    private static boolean isRising(double[] prices, int from) {
+        boolean rising = true;
+        for (int i = from + 1; i < from + QuantileLevels.COUNT; i++) {
+            rising &= prices[i] >= prices[i - 1];
+        }
+        return rising;
+    }
+
+    /** A row in order is of prices if its first and last are; what is not a number is sorted to the end. */
+    private static void checkEnds(double[] prices, int from) {
+        double last = prices[from + QuantileLevels.COUNT - 1];
+        require(prices[from] > 0 && last < Double.POSITIVE_INFINITY, "must be finite and positive");
     }
 
     /** A copy of the quantiles of step {@code k}, from 1. */
     public double[] step(int k) {
-        return prices[k - 1].clone();
+        return Arrays.copyOfRange(prices, (k - 1) * QuantileLevels.COUNT, k * QuantileLevels.COUNT);
     }
 
     /** The median of step {@code k}, from 1. */
     public double median(int k) {
-        return prices[k - 1][QuantileLevels.MEDIAN];
+        return price(k, QuantileLevels.MEDIAN);
     }
 
     /** The price of step {@code k}, from 1, at the i-th level. */
     public double price(int k, int i) {
-        return prices[k - 1][i];
+        return prices[(k - 1) * QuantileLevels.COUNT + i];
     }
 
     /**
@@ -66,7 +123,7 @@ public final class PriceDistribution {
      * between the quantiles; beyond the outermost, of which nothing more is known, it is half of what is left there.
      */
     public double probabilityAbove(int k, double price) {
-        double[] row = prices[k - 1];
+        double[] row = step(k);
         int last = row.length - 1;
         if (price < row[0]) {
             return 1 - QuantileLevels.level(0) / 2;

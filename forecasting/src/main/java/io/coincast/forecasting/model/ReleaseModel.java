@@ -8,10 +8,12 @@ import io.coincast.forecasting.quantile.QuantileLevels;
 import io.coincast.forecasting.window.Window;
 import io.coincast.forecasting.window.WindowScaling;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A release, served: extracts the features that its manifest states, runs the network once for all of them, and turns its output into prices.
+ * A release, served: extracts the features that its manifest states, runs the network on as many
+ * windows at once as the engine likes best, and turns its output into prices while both are in the processor's cache.
  *
  * <p>Threads: safe, as the engine is. Failure: {@link IllegalArgumentException} where the network's output is not a
  * number.
@@ -52,29 +54,21 @@ public final class ReleaseModel implements ForecastModel {
 
     @Override
     public List<PriceDistribution> forecast(List<Window> windows) {
-        float[] inputs = new float[windows.size() * features.width()];
-        List<WindowScaling> scalings = new ArrayList<>(windows.size());
-        for (Window window : windows) {
-            WindowScaling scaling = WindowScaling.of(window);
-            features.extract(window, scaling, inputs, scalings.size() * features.width());
-            scalings.add(scaling);
-        }
-        float[] outputs = engine.infer(inputs, windows.size());
+        int block = Math.min(windows.size(), engine.bestRows());
+        float[] inputs = new float[block * features.width()];
+        WindowScaling[] scalings = new WindowScaling[block];
+        double[] scratch = new double[OUTPUTS];
         List<PriceDistribution> distributions = new ArrayList<>(windows.size());
-        for (int row = 0; row < windows.size(); row++) {
-            distributions.add(distribution(scalings.get(row), outputs, row * OUTPUTS));
-        }
-        return distributions;
-    }
-
-    private static PriceDistribution distribution(WindowScaling scaling, float[] outputs, int offset) {
-        double[][] logReturns = new double[Forecast.HORIZON][QuantileLevels.COUNT];
-        for (int k = 0; k < logReturns.length; k++) {
-            for (int q = 0; q < QuantileLevels.COUNT; q++) {
-                logReturns[k][q] = scaling.scale() * outputs[offset + k * QuantileLevels.COUNT + q];
+        for (int from = 0; from < windows.size(); from += block) {
+            int rows = Math.min(block, windows.size() - from);
+            features.extractAll(windows, from, from + rows, inputs, scalings);
+            float[] outputs =
+                    engine.infer(rows == block ? inputs : Arrays.copyOf(inputs, rows * features.width()), rows);
+            for (int row = 0; row < rows; row++) {
+                distributions.add(PriceDistribution.ofScaled(scalings[row], outputs, row * OUTPUTS, scratch));
             }
         }
-        return PriceDistribution.ofLogReturns(scaling.lastClose(), logReturns);
+        return distributions;
     }
 
     @Override

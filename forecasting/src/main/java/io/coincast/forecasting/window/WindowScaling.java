@@ -25,19 +25,69 @@ public record WindowScaling(double lastClose, double scale) {
     private static final double RECENT = 0.9;
     private static final double ROOT_OF_HORIZON = 4;
 
+    /** How much each return counts in the recent volatility, oldest first; none ends at the first close. */
+    private static final double[] WEIGHTS = weights();
+
+    private static final double WEIGHT = Sums.of(WEIGHTS);
+    private static final int RETURNS = Window.LENGTH - 1;
+
     /** The scaling of {@code window}. */
     public static WindowScaling of(Window window) {
-        double recent = Volatility.weighted(window.closes(), DECAY);
-        double whole = Volatility.plain(window.closes());
-        double volatility = Math.sqrt(RECENT * recent * recent + (1 - RECENT) * whole * whole);
+        return of(window, new double[Window.LENGTH], new double[Window.LENGTH]);
+    }
+
+    /**
+     * The scaling of {@code window} and, from {@code offset} on, its {@link Window#LENGTH} inputs, as {@link #of(Window)}
+     * and {@link #extract(Window, float[], int)} give them, to the bit, for less than both.
+     *
+     * @param scratch is overwritten
+     */
+    public static WindowScaling ofAndExtract(Window window, float[] target, int offset, Scratch scratch) {
+        WindowScaling scaling = of(window, scratch.logs, scratch.squares);
+        scaling.write(scratch.logs, target, offset);
+        return scaling;
+    }
+
+    /** Room to compute in, for one window after the other. Threads: confined to one. */
+    public static final class Scratch {
+        private final double[] logs = new double[Window.LENGTH];
+        private final double[] squares = new double[Window.LENGTH];
+    }
+
+    private static WindowScaling of(Window window, double[] logs, double[] squares) {
+        LogRatios.of(window.closes(), window.lastClose(), logs, squares);
+        for (int i = 1; i < logs.length; i++) {
+            double move = logs[i] - logs[i - 1];
+            squares[i] = move * move;
+        }
+        squares[0] = 0;
+        double whole = Sums.of(squares) / RETURNS;
+        double recent = Sums.weighted(squares, WEIGHTS) / WEIGHT;
+        double volatility = Math.sqrt(RECENT * recent + (1 - RECENT) * whole);
         return new WindowScaling(window.lastClose(), Math.max(FLOOR, ROOT_OF_HORIZON * volatility));
+    }
+
+    private static double[] weights() {
+        double[] weights = new double[Window.LENGTH];
+        double weight = 1;
+        for (int i = weights.length - 1; i > 0; i--) {
+            weights[i] = weight;
+            weight *= DECAY;
+        }
+        return weights;
     }
 
     /** Writes the {@link Window#LENGTH} inputs of {@code window} to {@code target} from {@code offset} on. */
     public void extract(Window window, float[] target, int offset) {
-        double[] closes = window.closes();
-        for (int i = 0; i < closes.length; i++) {
-            target[offset + i] = (float) scaled(closes[i]);
+        double[] logs = new double[Window.LENGTH];
+        LogRatios.of(window.closes(), lastClose, logs, new double[Window.LENGTH]);
+        write(logs, target, offset);
+    }
+
+    private void write(double[] logs, float[] target, int offset) {
+        double factor = 1 / scale;
+        for (int i = 0; i < logs.length; i++) {
+            target[offset + i] = (float) (logs[i] * factor);
         }
     }
 

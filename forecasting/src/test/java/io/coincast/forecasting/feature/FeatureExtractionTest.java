@@ -62,6 +62,25 @@ class FeatureExtractionTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    void shouldExtractManyAsOneByOne(FeatureExtraction features) {
+        Window spike = window(5, 255);
+        spike.closes()[250] *= 10;
+        List<Window> windows = List.of(window(3, 255), spike, window(4, 270), Series.flat(1e-9), window(6, 283));
+        float[] inputs = new float[3 * features.width()];
+        WindowScaling[] scalings = new WindowScaling[3];
+
+        features.extractAll(windows, 1, 4, inputs, scalings);
+
+        for (int row = 0; row < 3; row++) {
+            int from = row * features.width();
+            assertThat(scalings[row]).isEqualTo(WindowScaling.of(windows.get(1 + row)));
+            assertThat(Arrays.copyOfRange(inputs, from, from + features.width()))
+                    .isEqualTo(extract(features, windows.get(1 + row)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
     void shouldStayFiniteWhateverTheWindow(FeatureExtraction features) {
         List<Window> windows = new ArrayList<>(List.of(Series.flat(1e-9), Series.flat(1e9)));
         Window spike = window(5, 255);
