@@ -21,12 +21,15 @@ public final class Duel {
      */
     public record Result(double firstNanos, double secondNanos, double ratio, int rounds) {}
 
-    /** Times {@code calls} calls of each per round, for {@code rounds} rounds after two that do not count. */
-    public static Result fight(Runnable first, Runnable second, int calls, int rounds) {
+    /**
+     * Times {@code calls} calls of each per round, for {@code rounds} rounds after two that do not count; fewer, but at
+     * least one, where {@code budget} is spent before.
+     */
+    public static Result fight(Runnable first, Runnable second, int calls, int rounds, Budget budget) {
         List<Double> firsts = new ArrayList<>();
         List<Double> seconds = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
-        for (int round = -2; round < rounds; round++) {
+        for (int round = -2; round < rounds && !(ratios.size() > 0 && budget.isSpent()); round++) {
             double one = time(first, calls);
             double other = time(second, calls);
             if (round >= 0) {
@@ -35,7 +38,7 @@ public final class Duel {
                 ratios.add(other / one);
             }
         }
-        return new Result(median(firsts), median(seconds), median(ratios), rounds);
+        return new Result(median(firsts), median(seconds), median(ratios), ratios.size());
     }
 
     /** How often to call what is slow enough that a round of it takes about {@code millis}. */

@@ -1,6 +1,7 @@
 package io.coincast.benchmarks.train;
 
 import io.coincast.engine.dl4j.network.Family;
+import java.util.List;
 
 /** The peers, for whoever else measures against them. */
 public final class Peers {
@@ -11,8 +12,10 @@ public final class Peers {
         PyTorch.limitThreads();
     }
 
-    /** The same layers in PyTorch. */
-    public static Contestant pyTorch(Family family) {
-        return new PyTorch("PyTorch", Blocks.of(family));
+    /** The same layers in PyTorch, with {@code weights}, as PyTorch lays them out, in the order of the layers. */
+    public static Contestant pyTorch(Family family, List<float[]> weights) {
+        PyTorch peer = new PyTorch("PyTorch", Blocks.of(family));
+        peer.load(weights);
+        return peer;
     }
 }

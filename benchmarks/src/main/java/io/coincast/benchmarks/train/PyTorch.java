@@ -7,12 +7,15 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.ParameterList;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import java.nio.FloatBuffer;
+import java.util.List;
 
 /** A network of PyTorch's, through DJL: eager mode, Adam, mean squared error. */
 public final class PyTorch implements Contestant {
@@ -46,6 +49,21 @@ public final class PyTorch implements Contestant {
     @Override
     public String name() {
         return name;
+    }
+
+    /** Takes over {@code weights}, one array per parameter, in the order of the layers. */
+    void load(List<float[]> weights) {
+        ParameterList parameters = model.getBlock().getParameters();
+        if (parameters.size() != weights.size()) {
+            throw new IllegalArgumentException(name + ": has " + parameters.keys() + ", given were " + weights.size());
+        }
+        for (int i = 0; i < weights.size(); i++) {
+            NDArray own = parameters.valueAt(i).getArray();
+            if (own.size() != weights.get(i).length) {
+                throw new IllegalArgumentException(parameters.keyAt(i) + ": is " + own.getShape());
+            }
+            own.set(FloatBuffer.wrap(weights.get(i)));
+        }
     }
 
     @Override

@@ -1,73 +1,79 @@
 package io.coincast.benchmarks.train;
 
-import ai.djl.nn.Block;
+import io.coincast.benchmarks.BenchMain.Amount;
+import io.coincast.benchmarks.Budget;
 import io.coincast.benchmarks.Duel;
+import io.coincast.benchmarks.Report;
 import io.coincast.engine.dl4j.network.Family;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Trains each family against its peers and says how many times as fast it is. */
+/** Trains each family against its peers and says how many times as fast it is, and how far from the core's peak. */
 public final class TrainRace {
-    private static final Family[] FAMILIES = {
-        Family.CNN_2, Family.CNN_3, Family.CNN_4, Family.TCN, Family.GRU_50, Family.LSTM_50
-    };
     private static final int[] BATCHES = {32, 256};
+    private static final int SLOW_ROUNDS = 3;
 
-    private final int rounds;
-    private final long roundMillis;
-    private final Consumer<String> out;
+    private final Amount amount;
+    private final Budget budget;
+    private final Report report;
 
-    /** Each round lasts about {@code roundMillis} per contestant; rows of the table go to {@code out}. */
-    public TrainRace(int rounds, long roundMillis, Consumer<String> out) {
+    /** Rows go to {@code report}, until {@code budget} is spent. */
+    public TrainRace(Amount amount, Budget budget, Report report) {
         PyTorch.limitThreads();
-        this.rounds = rounds;
-        this.roundMillis = roundMillis;
-        this.out = out;
+        this.amount = amount;
+        this.budget = budget;
+        this.report = report;
     }
 
-    /** All families, both batch sizes. */
-    public void run() {
-        out.accept("| family | batch | coincast, µs a sample | peer | its µs a sample | times as fast | rounds |");
-        out.accept("|---|---|---|---|---|---|---|");
-        for (Family family : FAMILIES) {
+    /** All of {@code families}, both batch sizes. */
+    public void run(List<Family> families) {
+        for (Family family : families) {
             for (int batch : BATCHES) {
-                race(family, batch, () -> pyTorch("PyTorch", Blocks.of(family)), rounds);
+                race(family, batch, () -> new PyTorch("PyTorch", Blocks.of(family)), amount.rounds());
+                if (family == Family.TCN) {
+                    race(family, batch, () -> new PyTorch("PyTorch, strided", Blocks.strided()), amount.rounds());
+                }
             }
         }
-        for (int batch : BATCHES) {
-            race(Family.TCN, batch, () -> pyTorch("PyTorch, strided", Blocks.strided()), rounds);
+        families.stream()
+                .filter(family -> family == Family.CNN_2 || family == Family.LSTM_50)
+                .forEach(family -> race(family, BATCHES[0], () -> new Layers(family), SLOW_ROUNDS));
+    }
+
+    private void race(Family family, int batch, Supplier<Contestant> peer, int rounds) {
+        if (budget.isSpent()) {
+            report.note("time is up: " + family.text() + " with batches of " + batch + " is not measured");
+            return;
         }
-        race(Family.CNN_2, BATCHES[0], () -> new Layers(Family.CNN_2), rounds);
-        race(Family.LSTM_50, BATCHES[0], () -> new Layers(Family.LSTM_50), Math.min(rounds, 5));
-    }
-
-    private static Contestant pyTorch(String name, Block block) {
-        return new PyTorch(name, block);
-    }
-
-    private void race(Family family, int batch, Supplier<Contestant> peer, int count) {
         float[] inputs = noise(1, batch * 256);
         float[] targets = noise(2, batch * 16);
         try (Contestant ours = new Ours(family);
                 Contestant theirs = peer.get()) {
             Runnable first = () -> ours.step(inputs, targets, batch);
             Runnable second = () -> theirs.step(inputs, targets, batch);
-            int calls = Math.min(Duel.calls(first, roundMillis), Duel.calls(second, roundMillis));
-            Duel.Result result = Duel.fight(first, second, calls, count);
-            out.accept(String.format(
-                    Locale.ROOT,
-                    "| %s | %d | %.1f | %s | %.1f | %.2f | %d × %d steps |",
-                    family.text(),
-                    batch,
-                    result.firstNanos() / 1e3 / batch,
-                    theirs.name(),
-                    result.secondNanos() / 1e3 / batch,
-                    result.ratio(),
-                    result.rounds(),
-                    calls));
+            int calls = Math.min(Duel.calls(first, amount.roundMs()), Duel.calls(second, amount.roundMs()));
+            add(family, batch, theirs.name(), Duel.fight(first, second, calls, rounds, budget));
         }
+    }
+
+    private void add(Family family, int batch, String peer, Duel.Result result) {
+        double peak = Peak.flopsPerNano();
+        double own = Peak.trainingFlops(family) * batch / result.firstNanos();
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("family", family.text());
+        row.put("batch", batch);
+        row.put("coincast, µs a sample", result.firstNanos() / 1e3 / batch);
+        row.put("peer", peer);
+        row.put("its µs a sample", result.secondNanos() / 1e3 / batch);
+        row.put("times as fast", result.ratio());
+        row.put("GFLOP/s", own);
+        row.put("sgemm GFLOP/s", peak);
+        row.put("share of it", own / peak);
+        row.put("rounds", result.rounds());
+        report.add(row);
     }
 
     private static float[] noise(long seed, int length) {
