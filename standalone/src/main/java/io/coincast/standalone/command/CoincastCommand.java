@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StudyCommand.class,
             SearchCommand.class,
             BacktestCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             GenerateCompletion.class,
             CommandLine.HelpCommand.class
