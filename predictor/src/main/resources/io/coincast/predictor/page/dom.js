@@ -34,10 +34,11 @@ function fixed(digits) {
   return formats.get(digits);
 }
 
-/** Decimals that show a price of this size to six significant digits. */
-export function decimals(price) {
+/** Decimals that show a price of this size to six significant digits, to four where it is tiny. */
+function decimals(price) {
   if (!(price > 0)) return 2;
-  return Math.min(10, Math.max(2, 5 - Math.floor(Math.log10(price))));
+  const digits = price < 0.01 ? 3 : 5;
+  return Math.min(12, Math.max(2, digits - Math.floor(Math.log10(price))));
 }
 
 /** A price; `like` gives the size that decides the decimals, so that neighbours line up. */
