@@ -1,0 +1,138 @@
+package io.coincast.benchmarks.chaos;
+
+import io.coincast.contracts.record.Candle;
+import io.coincast.contracts.time.Grid;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one symbol was owed and what it got, over the whole run. Candles must be noted in the order of their partition.
+ * Time: event time throughout. Threads: confined to one.
+ */
+final class SymbolLedger {
+    private static final int WINDOW = 256;
+    private static final int MAX_FILLED = 64;
+
+    private final String symbol;
+    private final long freshnessMs;
+    private final NavigableMap<Long, Boolean> filledByOpenMs = new TreeMap<>();
+    private final NavigableSet<Long> owed = new TreeSet<>();
+    private final Map<Long, Set<String>> idsByAsOf = new HashMap<>();
+    private final Set<Long> firsts = new HashSet<>();
+    private final NavigableSet<Long> twice = new TreeSet<>();
+    private final NavigableSet<String> dangling = new TreeSet<>();
+    private int forecasts;
+    private int duplicates;
+    private int withheld;
+    private boolean live;
+
+    SymbolLedger(String symbol, long freshnessMs) {
+        this.symbol = symbol;
+        this.freshnessMs = freshnessMs;
+    }
+
+    void candle(Candle candle) {
+        boolean isNew = filledByOpenMs.put(candle.openTimeMs(), candle.filled()) == null;
+        if (!isNew || !isWindowFull(candle.openTimeMs())) {
+            return;
+        }
+        boolean fresh = candle.ingestedAtMs() - candle.closeTimeMs() <= freshnessMs;
+        live |= fresh;
+        if (fresh && filled(candle.openTimeMs()) <= MAX_FILLED) {
+            owed.add(candle.closeTimeMs());
+        } else if (live) {
+            withheld++;
+        }
+    }
+
+    void forecast(long asOfMs, String id, @Nullable String supersedes) {
+        forecasts++;
+        Set<String> ids = idsByAsOf.computeIfAbsent(asOfMs, key -> new HashSet<>());
+        if (supersedes != null && !ids.contains(supersedes)) {
+            dangling.add(id);
+        }
+        boolean again = !ids.add(id) || (supersedes == null && !firsts.add(asOfMs));
+        if (again) {
+            duplicates++;
+            twice.add(asOfMs);
+        }
+    }
+
+    private NavigableMap<Long, Boolean> window(long lastOpenMs) {
+        return filledByOpenMs.subMap(lastOpenMs - (WINDOW - 1) * Grid.INTERVAL_MS, true, lastOpenMs, true);
+    }
+
+    private boolean isWindowFull(long lastOpenMs) {
+        return window(lastOpenMs).size() == WINDOW;
+    }
+
+    private long filled(long lastOpenMs) {
+        return window(lastOpenMs).values().stream().filter(filled -> filled).count();
+    }
+
+    int forecasts() {
+        return forecasts;
+    }
+
+    int duplicates() {
+        return duplicates;
+    }
+
+    /** Candles with a full window that were owed nothing: published too late, or with too much carried forward. */
+    int withheld() {
+        return withheld;
+    }
+
+    NavigableSet<Long> owed() {
+        return owed;
+    }
+
+    NavigableSet<Long> missing() {
+        NavigableSet<Long> missing = new TreeSet<>(owed);
+        missing.removeAll(idsByAsOf.keySet());
+        return missing;
+    }
+
+    /** Says each broken guarantee in a line. */
+    void violations(Consumer<String> say) {
+        missing().forEach(asOfMs -> say.accept(line("no forecast", asOfMs)));
+        twice.forEach(asOfMs -> say.accept(line("a second forecast", asOfMs)));
+        dangling.forEach(id -> say.accept("supersedes what was never issued: " + id));
+        unowed().forEach(asOfMs ->
+                say.accept(line("a forecast that no fresh candle with a full window asks for", asOfMs)));
+        gaps().forEach(openMs -> say.accept(line("no candle", openMs + Grid.INTERVAL_MS)));
+    }
+
+    private NavigableSet<Long> unowed() {
+        NavigableSet<Long> unowed = new TreeSet<>(idsByAsOf.keySet());
+        unowed.removeAll(owed);
+        return unowed;
+    }
+
+    private NavigableSet<Long> gaps() {
+        NavigableSet<Long> gaps = new TreeSet<>();
+        if (filledByOpenMs.isEmpty()) {
+            return gaps;
+        }
+        long lastMs = filledByOpenMs.lastKey();
+        for (long openMs = filledByOpenMs.firstKey(); openMs < lastMs; openMs += Grid.INTERVAL_MS) {
+            if (!filledByOpenMs.containsKey(openMs)) {
+                gaps.add(openMs);
+            }
+        }
+        return gaps;
+    }
+
+    private String line(String what, long closeMs) {
+        return symbol + " " + Instant.ofEpochMilli(closeMs) + ": " + what;
+    }
+}
