@@ -1,5 +1,6 @@
 package io.coincast.benchmarks;
 
+import io.coincast.benchmarks.chaos.ChaosCommand;
 import io.coincast.benchmarks.memory.MemoryRun;
 import io.coincast.benchmarks.serve.ServeRace;
 import io.coincast.benchmarks.train.TrainRace;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
         description = "Measures training, serving and memory on this machine, peers included.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchMain.Train.class, BenchMain.Serve.class, BenchMain.Memory.class})
+        subcommands = {BenchMain.Train.class, BenchMain.Serve.class, BenchMain.Memory.class, ChaosCommand.class})
 public final class BenchMain {
     private BenchMain() {}
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures training, serving and memory on this machine, peers included. It needs a checkout, whose script"
                     + " builds the benchmarks on first use:",
-            "  ./coincast bench train|serve|memory --help"
+            "  ./coincast bench train|serve|memory|chaos --help"
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
