@@ -4,14 +4,12 @@ import io.coincast.contracts.config.DurationText;
 import io.coincast.contracts.file.WholeFile;
 import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Head;
-import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.onnx.OnnxEngines;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.trainer.fit.DataSettings;
 import io.coincast.trainer.fit.FitData;
 import io.coincast.trainer.fit.FitSettings;
-import io.coincast.trainer.fit.FitState;
-import io.coincast.trainer.fit.ResumableFit;
+import io.coincast.trainer.fit.ModelFit;
 import io.coincast.trainer.fit.TrainedModel;
 import io.coincast.trainer.search.Search;
 import io.coincast.trainer.search.SearchSettings;
@@ -168,12 +166,10 @@ final class SearchCommand implements Callable<Integer> {
         Path folder = Files.createDirectories(out.resolve("best")
                 .resolve(String.format(Locale.ROOT, "trial-%04d", best.trial().number())));
         FitSettings fit = best.trial().settings(head, settings.epochs(), budget, whole.digest());
-        try (Network network = fit.create();
-                FitProgress progress =
-                        new FitProgress("the best", whole.training().rows(), settings.epochs())) {
-            FitState state =
-                    new ResumableFit(fit, whole.training(), whole.calibration(), folder, false, progress).run(network);
-            TrainedModel model = TrainedModel.of(network, state, fit, whole)
+        try (FitProgress progress = new FitProgress("the best", whole.training().rows(), settings.epochs())) {
+            TrainedModel model = new ModelFit(fit, whole, folder, false)
+                    .run(progress)
+                    .model()
                     .scored(new OnnxEngines(), whole.samples().score());
             model.write(out.resolve("best"));
             return model;

@@ -4,7 +4,6 @@ import io.coincast.contracts.config.DurationText;
 import io.coincast.contracts.file.WholeFile;
 import io.coincast.contracts.record.ReleaseManifest;
 import io.coincast.engine.dl4j.network.Head;
-import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
 import io.coincast.engine.dl4j.network.NetworkShape;
 import io.coincast.engine.onnx.OnnxEngines;
@@ -13,6 +12,7 @@ import io.coincast.trainer.fit.DataSettings;
 import io.coincast.trainer.fit.FitData;
 import io.coincast.trainer.fit.FitSettings;
 import io.coincast.trainer.fit.FitState;
+import io.coincast.trainer.fit.ModelFit;
 import io.coincast.trainer.fit.ResumableFit;
 import io.coincast.trainer.fit.TrainedModel;
 import java.io.IOException;
@@ -137,12 +137,11 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void fit(FitSettings settings, FitData cut) throws Exception {
-        try (Network network = settings.create();
-                FitProgress progress = new FitProgress(model, cut.training().rows(), epochs)) {
-            FitState state =
-                    new ResumableFit(settings, cut.training(), cut.calibration(), out, true, progress).run(network);
-            TrainedModel trained = TrainedModel.of(network, state, settings, cut)
-                    .scored(new OnnxEngines(), cut.samples().score());
+        try (FitProgress progress = new FitProgress(model, cut.training().rows(), epochs)) {
+            ModelFit.Fitted fitted = new ModelFit(settings, cut, out, true).run(progress);
+            FitState state = fitted.state();
+            TrainedModel trained =
+                    fitted.model().scored(new OnnxEngines(), cut.samples().score());
             ChartImage.of(LossChart.of("Training of " + model, state.epochs())).write(out, "training");
             trained.write(out);
             print(trained.manifest(), state);

@@ -38,7 +38,7 @@ import java.util.TreeMap;
 @SuppressWarnings("ArrayRecordComponent") // a file's content, passed on and never changed
 public record TrainedModel(byte[] graph, ReleaseManifest manifest) {
     /** The model of {@code network}, which has the weights of its best epoch; points are spread by the calibrating part. */
-    public static TrainedModel of(Network network, FitState state, FitSettings settings, FitData data)
+    static TrainedModel of(Network network, FitState state, FitSettings settings, FitData data)
             throws InterruptedException {
         Map<String, String> metadata = Map.of(
                 "family",

@@ -2,7 +2,6 @@ package io.coincast.trainer.search;
 
 import io.coincast.contracts.file.WholeFile;
 import io.coincast.contracts.serde.Json;
-import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.training.TrainingException;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.InvalidReleaseException;
@@ -12,10 +11,8 @@ import io.coincast.forecasting.sample.WindowSampler;
 import io.coincast.trainer.fit.FitData;
 import io.coincast.trainer.fit.FitListener;
 import io.coincast.trainer.fit.FitSettings;
-import io.coincast.trainer.fit.FitState;
-import io.coincast.trainer.fit.ResumableFit;
+import io.coincast.trainer.fit.ModelFit;
 import io.coincast.trainer.fit.TooFewSamplesException;
-import io.coincast.trainer.fit.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,20 +121,16 @@ public final class Search {
         Path scored = folder.resolve(String.format(Locale.ROOT, "score-%04d.txt", epochs));
         FitListener shown =
                 listener.fitting(trial, fold.number(), data.training().rows(), epochs);
-        try (Network network = fit.create()) {
-            FitState state =
-                    new ResumableFit(fit, data.training(), data.calibration(), folder, false, shown).run(network);
-            double score = FoldScore.read(scored);
-            if (Double.isNaN(score)) {
-                try (ReleaseModel model =
-                        TrainedModel.of(network, state, fit, data).open(engines)) {
-                    score = FoldScore.of(model, runs, fold.plan());
-                }
-                FoldScore.write(scored, score);
+        ModelFit.Fitted fitted = new ModelFit(fit, data, folder, false).run(shown);
+        double score = FoldScore.read(scored);
+        if (Double.isNaN(score)) {
+            try (ReleaseModel model = fitted.model().open(engines)) {
+                score = FoldScore.of(model, runs, fold.plan());
             }
-            ratios.add(score);
-            return state.seconds();
+            FoldScore.write(scored, score);
         }
+        ratios.add(score);
+        return fitted.state().seconds();
     }
 
     private List<Standing> leaderboard() {
