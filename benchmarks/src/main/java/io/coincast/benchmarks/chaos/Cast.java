@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The processes of the pipeline: broker, predictors, trainer, ingest. Threads: confined to one. */
+/** The processes of the pipeline: broker, predictors, trainer, ingest; none outlives this one. Threads: confined to one. */
 final class Cast implements AutoCloseable {
     private static final Duration CATCH_UP = Duration.ofMinutes(10);
     private static final Duration REFIT_EVERY = Duration.ofMinutes(1);
 
-    private final List<Victim> victims = new ArrayList<>();
+    private final List<Victim> victims = new CopyOnWriteArrayList<>();
     private final Path directory;
     private final String bootstrapServers;
 
@@ -24,6 +25,7 @@ final class Cast implements AutoCloseable {
         this.directory = directory;
         bootstrapServers = "127.0.0.1:" + brokerPort;
         String log = directory.resolve("broker").toString();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "chaos-end"));
         add("broker", List.of("broker", "--port", String.valueOf(brokerPort), "--dir", log));
     }
 
