@@ -133,4 +133,15 @@ def calendar(as_of_ms, put):
     harmonics(as_of_ms - MONDAY_MS, WEEK_MS, 3, 1)
 
 
-EXTRACTIONS = {"scaled-log-close/1": scaled_log_close, "market-state/1": market_state}
+def signed_market_state(w):
+    logs = np.log(w["closes"] / w["closes"][-1])
+    unit = scale(w["closes"]) / 4
+    reversal = [0.5 * np.mean(logs[-1 - n : -1]) / unit for n in (1, 2, 4, 8, 24, 96)]
+    return np.append(market_state(w), np.clip(reversal, -5, 5)).astype(np.float32)
+
+
+EXTRACTIONS = {
+    "scaled-log-close/1": scaled_log_close,
+    "market-state/1": market_state,
+    "market-state/2": signed_market_state,
+}

@@ -5,7 +5,7 @@ import io.coincast.contracts.record.GoldenWindow;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.ReleaseManifest;
 import io.coincast.forecasting.feature.FeatureExtractions;
-import io.coincast.forecasting.feature.MarketState;
+import io.coincast.forecasting.feature.SignedMarketState;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.GoldenWindows;
 import io.coincast.forecasting.model.ModelEngine;
@@ -48,7 +48,7 @@ public final class MixingEngines implements EngineFactory {
 
     /** The network as it serves. */
     public ReleaseModel model(String id) {
-        return new ReleaseModel(id, open(GRAPH, manifest()), new MarketState());
+        return new ReleaseModel(id, open(GRAPH, manifest()), new SignedMarketState());
     }
 
     private GoldenWindow golden() {
@@ -66,7 +66,7 @@ public final class MixingEngines implements EngineFactory {
                 Window.LENGTH,
                 Forecast.HORIZON,
                 QuantileLevels.asList(),
-                MarketState.NAME,
+                SignedMarketState.NAME,
                 0,
                 0,
                 "none",

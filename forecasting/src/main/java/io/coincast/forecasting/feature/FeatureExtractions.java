@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** All that releases may state as their features. Threads: safe. */
 public final class FeatureExtractions {
-    private static final List<FeatureExtraction> ALL = List.of(new ScaledLogClose(), new MarketState());
+    private static final List<FeatureExtraction> ALL =
+            List.of(new ScaledLogClose(), new MarketState(), new SignedMarketState());
 
     private FeatureExtractions() {}
 

@@ -60,11 +60,18 @@ final class CandidateFit {
     Candidate fit(Family family, Training training)
             throws TrainingException, InvalidReleaseException, InterruptedException {
         Inputs inputs = Inputs.of(family);
-        NetworkOptions options =
-                NetworkOptions.of(config.seed(), config.learningRate()).withShape(inputs.shape());
+        NetworkOptions options = NetworkOptions.of(config.seed(), config.learningRate())
+                .withShape(inputs.shape())
+                .withDecay(inputs.decay(steps(training)));
         try (Network network = family.create(options)) {
             return fit(inputs, network, training);
         }
+    }
+
+    /** As many as there are if the fit is not ended before its last epoch. */
+    private long steps(Training training) {
+        int rows = training.samples().train().size();
+        return (long) config.epochs() * ((rows + config.batchSize() - 1) / config.batchSize());
     }
 
     private Candidate fit(Inputs inputs, Network network, Training training)
@@ -82,6 +89,9 @@ final class CandidateFit {
                 Map.of("family", family, "seed", String.valueOf(config.seed()), "code", CodeVersion.get());
         Graph graph = graph(standardization, network, calibration, metadata);
         Map<String, String> stated = hyperParameters(network, epochs, graph.shrinkage(), training);
+        double weightDecay = inputs.decay(steps(training)).weight();
+        stated.put("optimizer", weightDecay > 0 ? "adamw" : "adam");
+        stated.put("weightDecay", String.valueOf(weightDecay));
         stated.put("trainingSamples", String.valueOf(train.rows()));
         stated.put("calibrationSamples", String.valueOf(calibrate.rows()));
         ReleaseManifest manifest = manifest(family, inputs, training, stated);
@@ -163,7 +173,6 @@ final class CandidateFit {
                 .min(Comparator.comparingDouble(Epoch::validationLoss))
                 .orElseThrow();
         stated.put("parameters", String.valueOf(network.parameterCount()));
-        stated.put("optimizer", "adam");
         stated.put("loss", network.shape().head() == Head.POINTS ? "mse" : "pinball");
         stated.put("learningRate", String.valueOf(config.learningRate()));
         stated.put("batchSize", String.valueOf(config.batchSize()));

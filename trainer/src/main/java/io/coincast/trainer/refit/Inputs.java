@@ -2,13 +2,14 @@ package io.coincast.trainer.refit;
 
 import io.coincast.contracts.record.Forecast;
 import io.coincast.engine.dl4j.export.Standardization;
+import io.coincast.engine.dl4j.network.Decay;
 import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Head;
 import io.coincast.engine.dl4j.network.NetworkShape;
 import io.coincast.engine.dl4j.training.TrainingSet;
 import io.coincast.forecasting.feature.FeatureExtraction;
-import io.coincast.forecasting.feature.MarketState;
 import io.coincast.forecasting.feature.ScaledLogClose;
+import io.coincast.forecasting.feature.SignedMarketState;
 import io.coincast.forecasting.sample.Sample;
 import io.coincast.forecasting.sample.ScaledSamples;
 import java.util.List;
@@ -19,14 +20,22 @@ import org.jspecify.annotations.Nullable;
  * closes and say points.
  */
 record Inputs(FeatureExtraction features, Head head) {
+    /** Of perceptrons; for other families it was not tried. */
+    private static final double WEIGHT_DECAY = 2;
+
     static Inputs of(Family family) {
         return family == Family.MLP
-                ? new Inputs(new MarketState(), Head.QUANTILES)
+                ? new Inputs(new SignedMarketState(), Head.QUANTILES)
                 : new Inputs(new ScaledLogClose(), Head.POINTS);
     }
 
     NetworkShape shape() {
         return new NetworkShape(features.width(), Forecast.HORIZON, head);
+    }
+
+    /** How weights and learning rate fall over {@code steps}. */
+    Decay decay(long steps) {
+        return head == Head.QUANTILES ? new Decay(WEIGHT_DECAY, steps) : Decay.NONE;
     }
 
     ScaledSamples show(List<Sample> samples) {

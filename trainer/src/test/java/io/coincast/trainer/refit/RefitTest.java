@@ -8,7 +8,7 @@ import io.coincast.contracts.config.ConfigSources;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.serde.Json;
 import io.coincast.engine.onnx.OnnxEngines;
-import io.coincast.forecasting.feature.MarketState;
+import io.coincast.forecasting.feature.SignedMarketState;
 import io.coincast.forecasting.model.ReleaseModel;
 import io.coincast.forecasting.model.ReleaseVerifier;
 import io.coincast.forecasting.sample.CandleRun;
@@ -91,7 +91,7 @@ class RefitTest {
     void shouldShowPerceptronsTheStateOfTheMarket() throws Exception {
         Release release = fit("mlp");
 
-        assertThat(release.manifest().features()).isEqualTo(MarketState.NAME);
+        assertThat(release.manifest().features()).isEqualTo(SignedMarketState.NAME);
         assertThat(release.manifest().scores().get("crpsRatioBaseline")).isBetween(0.8, 1.2);
         assertThat(release.manifest().hyperParameters()).containsEntry("loss", "pinball");
         new ReleaseVerifier(new OnnxEngines())

@@ -82,6 +82,16 @@ public final class Parameter {
         Arrays.fill(gradient, 0);
     }
 
+    /** Takes {@code share} off every value, unless this is a bias. */
+    public void fade(double share) {
+        if (share > 0 && role != Role.BIAS) {
+            float kept = (float) (1 - share);
+            for (int i = 0; i < values.length; i++) {
+                values[i] *= kept;
+            }
+        }
+    }
+
     /** Step {@code number}, from 1, down the gradient. */
     public void step(double learningRate, long number) {
         double unbiased =

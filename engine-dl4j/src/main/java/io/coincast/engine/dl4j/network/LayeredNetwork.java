@@ -73,8 +73,10 @@ final class LayeredNetwork implements Network {
         addPenalties();
         Clipping.clip(parameters, options.maxGradientNorm());
         steps++;
+        double rate = options.learningRate() * options.decay().factor(steps);
         for (Parameter parameter : parameters) {
-            parameter.step(options.learningRate(), steps);
+            parameter.fade(rate * options.decay().weight());
+            parameter.step(rate, steps);
         }
         return sum;
     }

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param dropout share that is dropped while fitting, within [0, 1); the family's own where none is given
  * @param regularization penalties on weights and states
  * @param maxGradientNorm longer gradients are scaled down to it; infinite where they are left alone
+ * @param decay of weights and learning rate
  */
 public record NetworkOptions(
         long seed,
@@ -20,7 +21,8 @@ public record NetworkOptions(
         NetworkSize size,
         OptionalDouble dropout,
         Regularization regularization,
-        double maxGradientNorm) {
+        double maxGradientNorm,
+        Decay decay) {
     public NetworkOptions {
         require(learningRate > 0 && !Double.isInfinite(learningRate), "learningRate", learningRate);
         double share = dropout.orElse(0);
@@ -37,33 +39,39 @@ public record NetworkOptions(
                 NetworkSize.STANDARD,
                 OptionalDouble.empty(),
                 Regularization.NONE,
-                Double.POSITIVE_INFINITY);
+                Double.POSITIVE_INFINITY,
+                Decay.NONE);
     }
 
     /** The same with another {@code shape}. */
     public NetworkOptions withShape(NetworkShape other) {
-        return new NetworkOptions(seed, learningRate, other, size, dropout, regularization, maxGradientNorm);
+        return new NetworkOptions(seed, learningRate, other, size, dropout, regularization, maxGradientNorm, decay);
     }
 
     /** The same with another {@code size}. */
     public NetworkOptions withSize(NetworkSize other) {
-        return new NetworkOptions(seed, learningRate, shape, other, dropout, regularization, maxGradientNorm);
+        return new NetworkOptions(seed, learningRate, shape, other, dropout, regularization, maxGradientNorm, decay);
     }
 
     /** The same with a share of {@code other} dropped in place of the family's. */
     public NetworkOptions withDropout(double other) {
         return new NetworkOptions(
-                seed, learningRate, shape, size, OptionalDouble.of(other), regularization, maxGradientNorm);
+                seed, learningRate, shape, size, OptionalDouble.of(other), regularization, maxGradientNorm, decay);
     }
 
     /** The same with other penalties. */
     public NetworkOptions withRegularization(Regularization other) {
-        return new NetworkOptions(seed, learningRate, shape, size, dropout, other, maxGradientNorm);
+        return new NetworkOptions(seed, learningRate, shape, size, dropout, other, maxGradientNorm, decay);
     }
 
     /** The same with gradients clipped to {@code other}. */
     public NetworkOptions withMaxGradientNorm(double other) {
-        return new NetworkOptions(seed, learningRate, shape, size, dropout, regularization, other);
+        return new NetworkOptions(seed, learningRate, shape, size, dropout, regularization, other, decay);
+    }
+
+    /** The same whose weights and learning rate fall. */
+    public NetworkOptions withDecay(Decay other) {
+        return new NetworkOptions(seed, learningRate, shape, size, dropout, regularization, maxGradientNorm, other);
     }
 
     private static void require(boolean valid, String name, double value) {
