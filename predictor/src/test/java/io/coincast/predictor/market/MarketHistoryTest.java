@@ -64,7 +64,7 @@ class MarketHistoryTest {
 
     @Test
     void shouldKeepSettlementsOfTheChampionByStep() {
-        SettlementStep step = new SettlementStep("f", "r", 3, 1.5, -2, 1, false, true, true, null);
+        SettlementStep step = new SettlementStep("f", "r", 3, 1.5, -2, 1, false, true, true, null, null);
         take(Topics.SETTLEMENTS, "A_B", settlement("champion", step));
         take(Topics.SETTLEMENTS, "A_B", settlement("challenger-x", step));
         PastSettlement kept = symbol().settlements().get(0);
