@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
@@ -16,6 +17,16 @@ final class JsonRows implements RowSource {
             List.of("date", "high", "low", "open", "close", "volume", "quoteVolume", "weightedAverage");
     private static final Columns COLUMNS = new Columns(NAMES);
 
+    /** Rows are flat and short, however many there are. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(8)
+                    .maxStringLength(4096)
+                    .maxNameLength(256)
+                    .maxNumberLength(64)
+                    .build())
+            .build();
+
     private final JsonParser parser;
 
     private JsonRows(JsonParser parser) {
@@ -23,7 +34,7 @@ final class JsonRows implements RowSource {
     }
 
     static JsonRows open(Reader reader) throws IOException {
-        JsonParser parser = new JsonFactory().createParser(reader);
+        JsonParser parser = JSON.createParser(reader);
         if (parser.nextToken() != JsonToken.START_ARRAY) {
             throw new IOException("line 1: must be an array of candles, was: " + answer(parser));
         }

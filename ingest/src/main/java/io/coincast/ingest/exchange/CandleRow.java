@@ -38,7 +38,9 @@ final class CandleRow {
             return new BigDecimal(value.asText());
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "field " + field + " must be a decimal, was '" + value.asText() + "'", e);
+                    "field " + field + " must be a decimal, was '"
+                            + value.asText().replaceAll("\\p{Cntrl}", "?") + "'",
+                    e);
         }
     }
 

@@ -21,6 +21,7 @@ final class HttpJson {
     /** 500 candles are about 100 KB; all markets of the exchange about 600 KB. */
     private static final long MAX_BODY_BYTES = 8L << 20;
 
+    private static final int MAX_MESSAGE = 200;
     private static final String USER_AGENT = "coincast/0.1";
 
     private final OkHttpClient http;
@@ -32,6 +33,7 @@ final class HttpJson {
                 .connectTimeout(timeout)
                 .readTimeout(timeout)
                 .retryOnConnectionFailure(false)
+                .followSslRedirects(false)
                 .build();
     }
 
@@ -61,12 +63,19 @@ final class HttpJson {
             throw new ExchangeException(
                     status == 429 ? Kind.TRANSIENT : ErrorCodes.kind(code.asInt()),
                     url.encodedPath() + ": code " + code.asInt() + ", "
-                            + node.path("message").asText(node.path("msg").asText()));
+                            + printable(
+                                    node.path("message").asText(node.path("msg").asText())));
         }
         if (status != 200) {
             throw new ExchangeException(ErrorCodes.ofStatus(status), url.encodedPath() + ": HTTP " + status);
         }
         return node;
+    }
+
+    /** Whoever answers does not write our log: one line, of bounded length, without control characters. */
+    private static String printable(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + "…";
     }
 
     private JsonNode parse(HttpUrl url, int status, String body) {

@@ -218,4 +218,26 @@ class PoloniexClientTest {
     private void answer(int status, String body) {
         server.enqueue(new MockResponse.Builder().code(status).body(body).build());
     }
+
+    @Test
+    void shouldNotLetTheExchangeWriteTheLog() {
+        answer(400, "{\"code\":400,\"message\":\"a\\nb\\u001b[2J" + "x".repeat(5_000) + "\"}");
+
+        assertThatThrownBy(() -> client.candles("BTC_USDT", FIRST_MS, FIRST_MS + 300_000))
+                .isInstanceOf(ExchangeException.class)
+                .message()
+                .contains("a?b?[2Jxxx")
+                .hasLineCount(1)
+                .hasSizeLessThan(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1e-999999999", "NaN", "Infinity", "-1", "0x10", "1_000"})
+    void shouldLeaveOutRowsWithNumbersThatAreNoPrices(String number) {
+        answer(200, RECORDED.replace("84264", number));
+
+        assertThat(client.candles("BTC_USDT", FIRST_MS, FIRST_MS + 300_000))
+                .extracting(Candle::openTimeMs)
+                .containsExactly(FIRST_MS + 300_000);
+    }
 }
