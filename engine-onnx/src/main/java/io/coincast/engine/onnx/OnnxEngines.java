@@ -60,6 +60,7 @@ public final class OnnxEngines implements EngineFactory {
             throw new InvalidReleaseException(
                     "graph: must have 1 to " + MAX_GRAPH_BYTES + " bytes, has " + graph.length);
         }
+        GraphBounds.check(graph);
         OrtSession session = session(graph);
         try {
             GraphShape shape = GraphShape.of(manifest);
