@@ -5,19 +5,14 @@ import io.coincast.predictor.settle.ScoreBoard;
 import io.coincast.predictor.settle.SymbolScores;
 import io.coincast.predictor.tick.WindowStatus;
 import io.coincast.predictor.tick.WindowStatuses;
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.util.JavalinBindException;
 import java.io.ByteArrayOutputStream;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +26,16 @@ public final class HttpApi implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final int THREADS = 16;
-    private static final int IDLE_THREADS = 4;
 
     private final Sources sources;
     private final List<Resource> resources;
-    private final Javalin javalin;
+    private final HttpServer server;
 
-    private HttpApi(Sources sources, List<Resource> resources) {
+    private HttpApi(HttpConfig config, Sources sources, List<Resource> resources) {
         this.sources = sources;
         this.resources = List.copyOf(resources);
-        this.javalin = Javalin.create(this::configure);
+        HttpServer.Listen listen = new HttpServer.Listen(config.host(), config.port(), config.token(), THREADS);
+        this.server = HttpServer.start(listen, this::routes);
     }
 
     /** What the API answers from. */
@@ -53,38 +48,19 @@ public final class HttpApi implements AutoCloseable {
 
     /** Listens as {@code config} says; {@code resources} come before the routes of its own. */
     public static HttpApi start(HttpConfig config, Sources sources, Resource... resources) {
-        HttpApi api = new HttpApi(sources, List.of(resources));
-        try {
-            api.javalin.start(config.host(), config.port());
-        } catch (JavalinBindException e) {
-            api.javalin.stop();
-            String problem = "http.port: cannot listen on " + config.host() + ":" + config.port()
-                    + ", it is taken or not permitted; choose another, or 0 for any";
-            throw new UncheckedIOException(problem, new BindException(problem));
-        }
+        HttpApi api = new HttpApi(config, sources, List.of(resources));
         LOG.info("HTTP API listens on http://{}:{}", config.host(), api.port());
         return api;
     }
 
     /** The port that it listens on. */
     public int port() {
-        return javalin.port();
+        return server.port();
     }
 
     /** The paths that it answers to, as they were registered. */
     public List<String> paths() {
-        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
-                .map(handler -> handler.endpoint.path)
-                .distinct()
-                .toList();
-    }
-
-    private void configure(JavalinConfig config) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.jetty.threadPool = new QueuedThreadPool(THREADS, IDLE_THREADS);
-        routes(config.routes);
+        return server.paths();
     }
 
     private void routes(RoutesConfig routes) {
@@ -103,8 +79,6 @@ public final class HttpApi implements AutoCloseable {
                         Snapshots.answer(context, new Windows(sources.windows().all())));
         routes.get("/v1/scores", this::scores);
         routes.get("/v1/releases", context -> Snapshots.answer(context, status().release()));
-        routes.error(404, HttpApi::unknownPath);
-        routes.exception(Exception.class, HttpApi::failure);
     }
 
     private record Scores(List<SymbolScores> scores) {}
@@ -180,21 +154,8 @@ public final class HttpApi implements AutoCloseable {
         return window.withheld() == null ? known : known + "; withheld: " + window.withheld();
     }
 
-    private static void unknownPath(Context context) {
-        if (!Problem.CONTENT_TYPE.equals(context.res().getContentType())) {
-            Problem.of(HttpStatus.NOT_FOUND, "there is nothing at " + context.path())
-                    .answer(context);
-        }
-    }
-
-    private static void failure(Exception failure, Context context) {
-        LOG.error("Request {} failed", context.path(), failure);
-        Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "the request failed; the log says why")
-                .answer(context);
-    }
-
     @Override
     public void close() {
-        javalin.stop();
+        server.close();
     }
 }

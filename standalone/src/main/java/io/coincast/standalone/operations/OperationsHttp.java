@@ -2,20 +2,17 @@ package io.coincast.standalone.operations;
 
 import io.coincast.contracts.config.OperationsConfig;
 import io.coincast.contracts.serde.Json;
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
+import io.coincast.predictor.http.HttpServer;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.util.function.Supplier;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +23,17 @@ import org.jspecify.annotations.Nullable;
 public final class OperationsHttp implements AutoCloseable {
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final int THREADS = 8;
-    private static final int IDLE_THREADS = 2;
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private volatile Supplier<Health> health = () -> Health.STARTING;
-    private final @Nullable Javalin javalin;
+    private final @Nullable HttpServer server;
 
     private OperationsHttp(OperationsConfig config) {
         new JvmMemoryMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);
         collections.bindTo(meters);
-        javalin = config.port() == 0 ? null : listen(config);
+        server = config.port() == 0 ? null : listen(config);
     }
 
     /** Listens as {@code config} says, not at all if its port is 0. */
@@ -55,26 +51,15 @@ public final class OperationsHttp implements AutoCloseable {
         health = service;
     }
 
-    private Javalin listen(OperationsConfig config) {
-        Javalin server = Javalin.create(this::configure);
-        try {
-            return server.start(config.host(), config.port());
-        } catch (JavalinBindException e) {
-            server.stop();
-            String problem = "http.port: cannot listen on " + config.host() + ":" + config.port()
-                    + ", it is taken or not permitted; choose another, or 0 for none";
-            throw new UncheckedIOException(problem, new BindException(problem));
-        }
+    private HttpServer listen(OperationsConfig config) {
+        return HttpServer.start(
+                new HttpServer.Listen(config.host(), config.port(), config.token(), THREADS), this::routes);
     }
 
-    private void configure(JavalinConfig config) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.jetty.threadPool = new QueuedThreadPool(THREADS, IDLE_THREADS);
-        config.routes.get("/healthz", context -> answer(context, health.get().alive()));
-        config.routes.get("/readyz", context -> answer(context, health.get().ready()));
-        config.routes.get("/metrics", context -> context.contentType(PROMETHEUS).result(meters.scrape()));
+    private void routes(RoutesConfig routes) {
+        routes.get("/healthz", context -> answer(context, health.get().alive()));
+        routes.get("/readyz", context -> answer(context, health.get().ready()));
+        routes.get("/metrics", context -> context.contentType(PROMETHEUS).result(meters.scrape()));
     }
 
     private void answer(Context context, boolean good) {
@@ -85,8 +70,8 @@ public final class OperationsHttp implements AutoCloseable {
 
     @Override
     public void close() {
-        if (javalin != null) {
-            javalin.stop();
+        if (server != null) {
+            server.close();
         }
         collections.close();
         meters.close();
