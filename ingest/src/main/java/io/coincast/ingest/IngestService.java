@@ -1,5 +1,6 @@
 package io.coincast.ingest;
 
+import io.coincast.contracts.config.ConfigurationException;
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.time.Grid;
 import io.coincast.contracts.time.MarketClock;
@@ -122,6 +123,8 @@ public final class IngestService implements AutoCloseable {
             }
         } catch (InterruptedException | InterruptException e) {
             log.debug("interrupted, ends");
+        } catch (ConfigurationException e) {
+            log.error("ingest ends: {}", e.getMessage());
         } catch (RuntimeException e) {
             log.error("ingest ends: {}", e.getMessage(), e);
         }

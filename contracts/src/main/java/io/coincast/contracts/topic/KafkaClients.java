@@ -6,16 +6,19 @@ import static org.apache.kafka.clients.CommonClientConfigs.DEFAULT_API_TIMEOUT_M
 import static org.apache.kafka.clients.CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG;
 import static org.apache.kafka.clients.CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG;
 
+import io.coincast.contracts.config.ConfigurationException;
 import io.coincast.contracts.config.KafkaConfig;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -74,7 +77,7 @@ public final class KafkaClients {
      * Waits until the broker answers, in wall time; says once that it waits.
      *
      * <p>Failure: {@link TimeoutException} after {@code patience}; {@link InterruptException}; at once whatever waiting
-     * does not mend, such as a refused login.
+     * does not mend: {@link ConfigurationException} in one sentence for a refused login or certificate.
      */
     public static void awaitBroker(KafkaConfig config, Duration patience) {
         long start = System.nanoTime();
@@ -95,6 +98,7 @@ public final class KafkaClients {
     }
 
     private static Properties connected(Properties properties, KafkaConfig config, String clientId) {
+        properties.putAll(SecurityProperties.of(config.security()));
         properties.putAll(config.properties());
         properties.put(BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         properties.put(CLIENT_ID_CONFIG, clientId);
@@ -113,6 +117,10 @@ public final class KafkaClients {
             return !KafkaFutures.await(admin.describeCluster().nodes()).isEmpty();
         } catch (RetriableException e) {
             return false;
+        } catch (KafkaException e) {
+            throw BrokerRefusals.explain(config, e)
+                    .<RuntimeException>map(refusal -> new ConfigurationException(List.of(refusal), e))
+                    .orElse(e);
         }
     }
 

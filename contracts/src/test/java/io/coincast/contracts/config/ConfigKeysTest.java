@@ -18,7 +18,8 @@ class ConfigKeysTest {
         assertThat(ConfigKeys.of(SampleConfig.class))
                 .extracting(ConfigKey::name)
                 .startsWith("symbols", "rate-budget", "seed")
-                .endsWith("kafka.bootstrap-servers", "kafka.properties", "clock.speed", "clock.origin");
+                .contains("kafka.bootstrap-servers", "kafka.security.protocol", "kafka.security.password")
+                .endsWith("kafka.properties", "clock.speed", "clock.origin");
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.coincast.predictor.service;
 
+import io.coincast.contracts.config.ConfigurationException;
+import io.coincast.contracts.topic.BrokerRefusals;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -125,16 +128,34 @@ final class StreamsSupervisor implements AutoCloseable {
         if (Faults.isTransient(fault)) {
             sayOnce(fault);
         } else {
-            LOG.error("The predictor has failed", fault);
+            report(fault);
             failed.complete(fault);
+        }
+    }
+
+    /** What an operator can mend is one sentence; a bug has its trace. */
+    private static void report(Throwable fault) {
+        String sentence = fault instanceof ConfigurationException
+                ? fault.getMessage()
+                : BrokerRefusals.explain(fault).orElse(null);
+        if (sentence == null) {
+            LOG.error("The predictor has failed", fault);
+        } else {
+            LOG.error("The predictor cannot work: {}", sentence);
         }
     }
 
     private void sayOnce(Throwable fault) {
         if (!away) {
-            LOG.warn("Streams are interrupted and will go on by themselves: {}", fault.toString());
+            LOG.warn("Streams are interrupted and go on by themselves: {}", cause(fault));
             away = true;
         }
+    }
+
+    /** The message that says most: the innermost of the broker's. */
+    private static String cause(Throwable fault) {
+        Throwable cause = fault.getCause();
+        return cause instanceof KafkaException ? cause(cause) : String.valueOf(fault.getMessage());
     }
 
     private void pause() {

@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -41,10 +43,20 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IOException if the directory cannot be written or the port is taken
      */
     public static EmbeddedBroker start(Path directory, int port) throws IOException {
+        return start(directory, free(port), Map.of(), List.of());
+    }
+
+    /**
+     * As {@link #start(Path, int)}, with {@code further} settings of Kafka over ours.
+     *
+     * @param users those that may log in with SCRAM from the start, as {@code kafka-storage format --add-scram} wants them
+     */
+    static EmbeddedBroker start(Path directory, int brokerPort, Map<String, String> further, List<String> users)
+            throws IOException {
         Files.createDirectories(directory);
-        int brokerPort = free(port);
         Map<String, String> settings = settings(directory, brokerPort, free(0));
-        format(directory, settings);
+        settings.putAll(further);
+        format(directory, settings, users);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
         return new EmbeddedBroker(server, brokerPort);
@@ -98,7 +110,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("replica.fetch.max.bytes", String.valueOf(8 << 20));
     }
 
-    private static void format(Path directory, Map<String, String> settings) throws IOException {
+    private static void format(Path directory, Map<String, String> settings, List<String> users) throws IOException {
         Path file = directory.resolve("server.properties");
         Properties properties = new Properties();
         properties.putAll(settings);
@@ -108,15 +120,21 @@ public final class EmbeddedBroker implements AutoCloseable {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         int exit;
         try (PrintStream printer = new PrintStream(output, true, StandardCharsets.UTF_8)) {
-            exit = StorageTool.execute(
-                    new String[] {"format", "--ignore-formatted", "-t", CLUSTER_ID, "-c", file.toString()}, printer);
+            exit = StorageTool.execute(arguments(file, users), printer);
         }
         if (exit != 0) {
             throw new IOException("cannot format " + directory + ": " + output.toString(StandardCharsets.UTF_8));
         }
     }
 
-    private static int free(int port) throws IOException {
+    private static String[] arguments(Path file, List<String> users) {
+        List<String> arguments =
+                new ArrayList<>(List.of("format", "--ignore-formatted", "-t", CLUSTER_ID, "-c", file.toString()));
+        users.forEach(user -> arguments.addAll(List.of("--add-scram", user)));
+        return arguments.toArray(String[]::new);
+    }
+
+    static int free(int port) throws IOException {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

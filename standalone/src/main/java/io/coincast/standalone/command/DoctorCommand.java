@@ -3,6 +3,7 @@ package io.coincast.standalone.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.management.OperatingSystemMXBean;
 import io.coincast.contracts.config.ClockConfig;
+import io.coincast.contracts.config.ConfigurationException;
 import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.KafkaClients;
@@ -96,6 +97,8 @@ final class DoctorCommand implements Callable<Integer> {
     private static List<Check> broker(KafkaConfig config) {
         try {
             KafkaClients.awaitBroker(config, PATIENCE);
+        } catch (ConfigurationException e) {
+            return List.of(Check.failed("broker", Failures.sentence(e), "docs/security.md says what is needed"));
         } catch (KafkaException e) {
             return List.of(Check.failed(
                     "broker",

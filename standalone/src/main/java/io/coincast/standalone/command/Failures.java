@@ -1,5 +1,6 @@
 package io.coincast.standalone.command;
 
+import io.coincast.contracts.topic.BrokerRefusals;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,10 @@ final class Failures {
         if (failure instanceof NoSuchFileException) {
             return "no such file: " + failure.getMessage();
         }
+        return BrokerRefusals.explain(failure).orElseGet(() -> message(failure));
+    }
+
+    private static String message(Throwable failure) {
         return firstLine(failure.getMessage(), failure.getClass().getSimpleName());
     }
 
