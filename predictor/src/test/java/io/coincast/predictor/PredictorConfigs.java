@@ -4,6 +4,7 @@ import io.coincast.contracts.config.ClockConfig;
 import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.topic.TopicsConfig;
 import io.coincast.forecasting.engine.EngineConfig;
+import io.coincast.forecasting.signature.TrustConfig;
 import io.coincast.predictor.http.HttpConfig;
 import io.coincast.predictor.service.PredictorConfig;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public final class PredictorConfigs {
                 new TopicsConfig(8, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 new HttpConfig("127.0.0.1", port),
                 EngineConfig.DEFAULT,
+                TrustConfig.ANYONE,
                 "coincast-predictor",
                 1,
                 0,

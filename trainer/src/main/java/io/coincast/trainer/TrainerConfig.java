@@ -6,6 +6,7 @@ import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.config.OperationsConfig;
 import io.coincast.contracts.config.Setting;
 import io.coincast.contracts.topic.TopicsConfig;
+import io.coincast.forecasting.signature.SigningConfig;
 import io.coincast.trainer.drift.DriftConfig;
 import io.coincast.trainer.gate.GateConfig;
 import io.coincast.trainer.refit.FitConfig;
@@ -17,6 +18,7 @@ public record TrainerConfig(
         ClockConfig clock,
         TopicsConfig topics,
         OperationsConfig http,
+        SigningConfig models,
 
         @Setting(doc = "How far back the candles reach that are kept in memory and fitted on.", fallback = "30d")
         Duration history,

@@ -3,10 +3,12 @@ package io.coincast.trainer;
 import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.time.Grid;
 import io.coincast.contracts.time.MarketClock;
+import io.coincast.contracts.topic.BrokerWatch;
 import io.coincast.contracts.topic.KafkaClients;
 import io.coincast.contracts.topic.TopicCreator;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.engine.onnx.OnnxEngines;
+import io.coincast.forecasting.signature.ReleaseSigner;
 import io.coincast.trainer.candle.CandleLog;
 import io.coincast.trainer.candle.CandleReader;
 import io.coincast.trainer.drift.DriftReader;
@@ -27,6 +29,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +55,7 @@ public final class TrainerService implements AutoCloseable {
     private final ReleasePublisher publisher;
     private final Thread readThread;
     private final Thread fitThread;
+    private volatile @Nullable BrokerWatch broker;
 
     private TrainerService(
             TrainerStatus status, CandleLog candles, CandleReader reader, ReleasePublisher publisher, RefitLoop loop) {
@@ -69,6 +73,7 @@ public final class TrainerService implements AutoCloseable {
      * <p>Failure: {@link io.coincast.contracts.config.ConfigurationException} where the topics cannot be as configured.
      */
     public static TrainerService start(TrainerConfig config, MarketClock clock) {
+        ReleaseSigner ignored = config.models().signer(); // says at once where its file is wrong
         KafkaClients.awaitBroker(config.kafka());
         try (Admin admin = Admin.create(KafkaClients.common(config.kafka(), CLIENT_ID))) {
             TopicCreator.create(admin, Topics.definitions(config.topics()));
@@ -87,7 +92,9 @@ public final class TrainerService implements AutoCloseable {
                         engines,
                         () -> registry.view().champion()),
                 drift(config));
-        return start(config, clock, work, () -> consumer(config.kafka(), ""), registry);
+        TrainerService service = start(config, clock, work, () -> consumer(config.kafka(), ""), registry);
+        service.broker = BrokerWatch.start(config.kafka(), CLIENT_ID + "-watch");
+        return service;
     }
 
     private static DriftSource drift(TrainerConfig config) {
@@ -105,7 +112,8 @@ public final class TrainerService implements AutoCloseable {
         TrainerStatus status = new TrainerStatus();
         CandleLog candles = new CandleLog(clock, config.history(), late(clock), System::nanoTime);
         CandleReader reader = new CandleReader(consumers, candles);
-        ReleasePublisher publisher = new ReleasePublisher(registry, config.maximumRelease());
+        ReleasePublisher publisher = new ReleasePublisher(
+                registry, config.maximumRelease(), config.models().signer());
         RefitLoop loop = new RefitLoop(config, clock, candles, work, publisher, status);
         TrainerService service = new TrainerService(status, candles, reader, publisher, loop);
         service.readThread.start();
@@ -152,6 +160,10 @@ public final class TrainerService implements AutoCloseable {
     /** Stops, in the middle of a fit if need be: what is not published yet is dropped. */
     @Override
     public void close() {
+        BrokerWatch watch = broker;
+        if (watch != null) {
+            watch.close();
+        }
         reader.stop();
         fitThread.interrupt();
         join(readThread, STOPPING);

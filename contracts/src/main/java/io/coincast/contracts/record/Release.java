@@ -2,6 +2,7 @@ package io.coincast.contracts.record;
 
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model published by the trainer: the ONNX graph, how it was made, and the golden windows that prove it.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param createdAtMs epoch milliseconds UTC of the market
  * @param graph the ONNX file, Base64
  * @param sha256 of the ONNX file, lower-case hexadecimal
+ * @param signature Ed25519 over all else, as {@code Json} writes it, Base64; absent where the trainer has no key
  */
 public record Release(
         String schema,
@@ -18,7 +20,8 @@ public record Release(
         ReleaseManifest manifest,
         List<GoldenWindow> golden,
         String graph,
-        String sha256) {
+        String sha256,
+        @Nullable String signature) {
 
     /** Name and major version of this record on the wire. */
     public static final String SCHEMA = "coincast.release/1";
@@ -32,6 +35,18 @@ public record Release(
     /** What the slots of releases begin with that run in shadow. */
     public static final String CHALLENGER = "challenger";
 
+    /** An unsigned one. */
+    public Release(
+            String schema,
+            String id,
+            long createdAtMs,
+            ReleaseManifest manifest,
+            List<GoldenWindow> golden,
+            String graph,
+            String sha256) {
+        this(schema, id, createdAtMs, manifest, golden, graph, sha256, null);
+    }
+
     public Release {
         Check.schema(schema, SCHEMA);
         Check.text(id, "id");
@@ -41,6 +56,11 @@ public record Release(
         Check.require(!golden.isEmpty(), "golden", golden, "must hold at least one window");
         Check.text(graph, "graph");
         Check.text(sha256, "sha256");
+    }
+
+    /** The same with {@code newSignature}. */
+    public Release withSignature(@Nullable String newSignature) {
+        return new Release(schema, id, createdAtMs, manifest, golden, graph, sha256, newSignature);
     }
 
     /** The ONNX file. Failure: {@link IllegalArgumentException} if {@code graph} is not Base64. */

@@ -30,13 +30,29 @@ public final class ReleaseVerifier {
     static final double PRICE_TOLERANCE = 1e-5;
 
     private final EngineFactory engines;
+    private final Provenance provenance;
 
+    /** Takes everyone's releases. */
     public ReleaseVerifier(EngineFactory engines) {
+        this(engines, release -> {});
+    }
+
+    /** Takes those that {@code provenance} does. */
+    public ReleaseVerifier(EngineFactory engines, Provenance provenance) {
         this.engines = engines;
+        this.provenance = provenance;
+    }
+
+    /** Whose releases are taken. */
+    @FunctionalInterface
+    public interface Provenance {
+        /** Failure: {@link InvalidReleaseException} where {@code release} is not of someone trusted. */
+        void check(Release release) throws InvalidReleaseException;
     }
 
     /** The model of {@code release}, proven; the caller closes it. */
     public ReleaseModel verify(Release release) throws InvalidReleaseException {
+        provenance.check(release);
         byte[] graph = graph(release);
         checkContract(release.manifest());
         FeatureExtraction features = features(release.manifest());

@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Puts releases into service: verified first, swapped between batches, the last good one kept where a new one is bad.
  *
- * <p>The slot {@value Release#CHAMPION} serves; slots that begin with {@value Release#CHALLENGER} run in shadow; whatever
- * else is on the topic is of no concern here.
+ * <p>The slot {@value Release#CHAMPION} serves. Where what is in it is refused and nothing good was in it before, as
+ * after a restart, the slot {@value Release#PREVIOUS} does. Slots that begin with {@value Release#CHALLENGER} run in
+ * shadow; whatever else is on the topic is of no concern here.
  *
  * <p>Threads: safe; releases come from Streams' global thread, batches from the stream threads. Failure: none gets out.
  * A release that does not verify is refused; one that breaks while serving is dropped for the baseline, which also
@@ -42,10 +43,16 @@ public final class Releases implements AutoCloseable {
     private final ModelSlot slot = new ModelSlot(baseline);
     private final Challengers challengers = new Challengers(this::dropChallenger);
     private byte @Nullable [] served;
+    private byte @Nullable [] previous;
+    private boolean championRefused;
     private volatile ReleaseStatus status;
 
     public Releases(EngineFactory engines, Clock clock, PredictorMetrics metrics) {
-        this.verifier = new ReleaseVerifier(engines);
+        this(new ReleaseVerifier(engines), clock, metrics);
+    }
+
+    public Releases(ReleaseVerifier verifier, Clock clock, PredictorMetrics metrics) {
+        this.verifier = verifier;
         this.clock = clock;
         this.metrics = metrics;
         this.status = new ReleaseStatus(baseline.releaseId(), baseline.engine(), clock.millis(), 0, 0, null, List.of());
@@ -61,6 +68,10 @@ public final class Releases implements AutoCloseable {
         String slotName = new String(key, StandardCharsets.UTF_8);
         if (slotName.equals(Release.CHAMPION)) {
             updateChampion(value);
+            standIn();
+        } else if (slotName.equals(Release.PREVIOUS)) {
+            previous = value;
+            standIn();
         } else if (slotName.startsWith(Release.CHALLENGER)) {
             updateChallenger(slotName, value);
         }
@@ -68,12 +79,20 @@ public final class Releases implements AutoCloseable {
 
     private void updateChampion(byte @Nullable [] value) {
         if (Arrays.equals(value, served)) {
-            return;
-        }
-        if (value == null) {
+            championRefused = false;
+        } else if (value == null) {
+            championRefused = false;
             withdraw();
         } else {
-            offer(value, model -> serve(model, value));
+            championRefused = !offer(value, model -> serve(model, value));
+        }
+    }
+
+    /** Better the release that served before than none, where the champion cannot. */
+    private void standIn() {
+        byte[] standIn = previous;
+        if (championRefused && served == null && standIn != null && offer(standIn, model -> serve(model, standIn))) {
+            LOG.warn("Release {} of the slot {} stands in for the champion", status.releaseId(), Release.PREVIOUS);
         }
     }
 
@@ -96,14 +115,17 @@ public final class Releases implements AutoCloseable {
         LOG.info("Release {} runs in shadow as {}, on {}", model.releaseId(), name, model.engine());
     }
 
-    private void offer(byte[] bytes, Consumer<ForecastModel> use) {
+    /** Whether the release in {@code bytes} is good, and so in use. */
+    private boolean offer(byte[] bytes, Consumer<ForecastModel> use) {
         String id = "unreadable";
         try {
             Release release = Json.decode(bytes, Release.class);
             id = release.id();
             use.accept(verifier.verify(release));
+            return true;
         } catch (InvalidRecordException | InvalidReleaseException e) {
             refuse(id, Objects.requireNonNullElse(e.getMessage(), e.toString()));
+            return false;
         }
     }
 

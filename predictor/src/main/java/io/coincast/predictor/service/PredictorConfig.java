@@ -6,6 +6,7 @@ import io.coincast.contracts.config.Setting;
 import io.coincast.contracts.topic.TopicsConfig;
 import io.coincast.forecasting.calibration.CalibrationRates;
 import io.coincast.forecasting.engine.EngineConfig;
+import io.coincast.forecasting.signature.TrustConfig;
 import io.coincast.predictor.http.HttpConfig;
 import io.coincast.predictor.tick.TickRules;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ public record PredictorConfig(
         TopicsConfig topics,
         HttpConfig http,
         EngineConfig engine,
+        TrustConfig models,
 
         @Setting(
                 doc = "Names this predictor to the broker; instances that share the work have the same.",

@@ -1,11 +1,13 @@
 package io.coincast.predictor.service;
 
 import io.coincast.contracts.time.MarketClock;
+import io.coincast.contracts.topic.BrokerWatch;
 import io.coincast.contracts.topic.KafkaClients;
 import io.coincast.contracts.topic.TopicCreator;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.forecasting.engine.EngineStatus;
 import io.coincast.forecasting.engine.ServingEngine;
+import io.coincast.forecasting.model.ReleaseVerifier;
 import io.coincast.predictor.http.HttpApi;
 import io.coincast.predictor.http.LatestForecasts;
 import io.coincast.predictor.http.ServiceStatus;
@@ -41,6 +43,7 @@ public final class PredictorService implements AutoCloseable {
     private final ServiceHealth health;
     private final Views views;
     private final HttpApi http;
+    private final BrokerWatch broker;
 
     private PredictorService(
             EngineStatus engine,
@@ -61,6 +64,7 @@ public final class PredictorService implements AutoCloseable {
                 config.http(),
                 new HttpApi.Sources(health, forecasts, boards.windows(), boards.scores(), registry::scrape),
                 views.resources(clock, () -> streams.state().name(), registry));
+        broker = BrokerWatch.start(config.kafka(), config.applicationId() + "-watch");
     }
 
     /** What the tasks show. */
@@ -81,7 +85,7 @@ public final class PredictorService implements AutoCloseable {
         PredictorMetrics metrics = new PredictorMetrics(registry);
         Boards boards = new Boards(new WindowStatuses(), new ScoreBoard());
         metrics.scores(boards.scores());
-        Releases releases = new Releases(engine.engines(), clock, metrics);
+        Releases releases = new Releases(verifier(config, engine), clock, metrics);
         Properties properties = StreamsProperties.of(config);
         StreamsSupervisor streams = StreamsSupervisor.of(() -> createTopics(config), () -> {
             Topology topology =
@@ -94,6 +98,10 @@ public final class PredictorService implements AutoCloseable {
         service.views.start();
         service.streams.start();
         return service;
+    }
+
+    private static ReleaseVerifier verifier(PredictorConfig config, ServingEngine engine) {
+        return new ReleaseVerifier(engine.engines(), config.models().trust()::check);
     }
 
     private static void report(EngineStatus engine) {
@@ -128,6 +136,7 @@ public final class PredictorService implements AutoCloseable {
     /** Commits what is done and stops; returns when everything has. */
     @Override
     public void close() {
+        broker.close();
         views.close();
         http.close();
         streams.close();

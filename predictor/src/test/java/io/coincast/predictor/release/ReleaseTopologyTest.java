@@ -70,6 +70,34 @@ class ReleaseTopologyTest {
     }
 
     @Test
+    void shouldServeThePreviousReleaseWhenTheChampionIsBadFromTheStart() {
+        harness.slot(Release.PREVIOUS, DriftReleases.of("r1", 0.5));
+        assertThat(forecast().releaseId()).isEqualTo("baseline");
+
+        harness.release(new byte[] {'?'});
+        assertThat(forecast().releaseId()).isEqualTo("r1");
+        assertThat(harness.releases.status().refused()).isEqualTo(1);
+
+        harness.release(DriftReleases.of("r2", 0.25));
+        assertThat(forecast().releaseId()).isEqualTo("r2");
+        assertThat(harness.engines.open).hasValue(1);
+    }
+
+    @Test
+    void shouldServeThePreviousReleaseAlsoWhenItIsReadAfterTheBadChampion() {
+        harness.release(new byte[] {'?'});
+        assertThat(forecast().releaseId()).isEqualTo("baseline");
+
+        Release previous = DriftReleases.of("r1", 0.5);
+        harness.slot(Release.PREVIOUS, previous);
+        assertThat(forecast().releaseId()).isEqualTo("r1");
+
+        harness.release(previous);
+        harness.slot(Release.PREVIOUS, DriftReleases.of("r0", 0.75));
+        assertThat(forecast().releaseId()).isEqualTo("r1");
+    }
+
+    @Test
     void shouldKeepTheLastGoodReleaseWhenTheNextIsTampered() {
         harness.release(DriftReleases.of("r1", 0.5));
         Release good = DriftReleases.of("r2", 0.25);

@@ -48,6 +48,7 @@ class StreamsPropertiesTest {
                 base.topics(),
                 base.http(),
                 base.engine(),
+                base.models(),
                 base.applicationId(),
                 base.threads(),
                 base.standbyReplicas(),

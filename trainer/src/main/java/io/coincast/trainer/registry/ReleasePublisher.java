@@ -4,6 +4,7 @@ import io.coincast.contracts.config.DataSize;
 import io.coincast.contracts.record.RegistryEntry.Reason;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.serde.Json;
+import io.coincast.forecasting.signature.ReleaseSigner;
 import io.coincast.trainer.gate.Verdict;
 import org.apache.kafka.common.KafkaException;
 
@@ -19,15 +20,23 @@ public final class ReleasePublisher implements AutoCloseable {
 
     private final ModelRegistry registry;
     private final DataSize maximum;
+    private final ReleaseSigner signer;
 
-    /** Takes over {@code registry}. */
+    /** Takes over {@code registry}; signs nothing. */
     public ReleasePublisher(ModelRegistry registry, DataSize maximum) {
-        this.registry = registry;
-        this.maximum = maximum;
+        this(registry, maximum, ReleaseSigner.NONE);
     }
 
-    /** Publishes {@code release} and waits until it is acknowledged. */
-    public void publish(Release release, Verdict verdict) throws ReleaseTooLargeException, InterruptedException {
+    /** Takes over {@code registry}; releases are signed by {@code signer}. */
+    public ReleasePublisher(ModelRegistry registry, DataSize maximum, ReleaseSigner signer) {
+        this.registry = registry;
+        this.maximum = maximum;
+        this.signer = signer;
+    }
+
+    /** Publishes {@code unsigned} and waits until it is acknowledged. */
+    public void publish(Release unsigned, Verdict verdict) throws ReleaseTooLargeException, InterruptedException {
+        Release release = signer.sign(unsigned);
         int bytes = Json.encode(release).length;
         if (bytes > maximum.bytes()) {
             throw new ReleaseTooLargeException(release.id(), bytes, maximum);
