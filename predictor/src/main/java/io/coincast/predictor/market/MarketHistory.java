@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The last day of every symbol, of the models topic and of what was rejected, whichever instance had to do with it.
  *
  * <p>Time: begins with the records of the last 25 hours, in wall time, at most {@value #MAX_RECORDS} of a partition.
- * Memory: about 100 KiB per symbol. Threads: safe; reads in a thread of its own. Failure: as {@link TopicReader}; a
+ * Memory: some 100 KiB per symbol, reckoned from its records. Threads: safe; reads in a thread of its own. Failure: as {@link TopicReader}; a
  * record that is not what its topic holds is passed over, the predictor has rejected it already.
  */
 public final class MarketHistory implements AutoCloseable {
