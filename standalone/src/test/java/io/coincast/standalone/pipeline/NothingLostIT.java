@@ -3,33 +3,22 @@ package io.coincast.standalone.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.coincast.contracts.config.ConfigLoader;
-import io.coincast.contracts.config.ConfigSources;
 import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.time.MarketClock;
 import io.coincast.contracts.topic.KafkaClients;
-import io.coincast.contracts.topic.TopicCreator;
-import io.coincast.contracts.topic.Topics;
-import io.coincast.contracts.topic.TopicsConfig;
-import io.coincast.ingest.IngestConfig;
 import io.coincast.ingest.IngestService;
-import io.coincast.predictor.service.PredictorConfig;
 import io.coincast.predictor.service.PredictorService;
-import io.coincast.simulator.SimulatorConfig;
 import io.coincast.simulator.SimulatorService;
 import io.coincast.standalone.audit.Audit;
 import io.coincast.standalone.audit.AuditReader;
 import io.coincast.standalone.audit.AuditSummary;
 import io.coincast.standalone.broker.EmbeddedBroker;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,14 +41,13 @@ class NothingLostIT {
     @Test
     @SuppressWarnings("try") // ingest ends before the others
     void shouldGoOnWhereItWasAfterTheExchangeAndTheBrokerWereAway() throws Exception {
-        Outages outages = new Outages();
-        try (outages) {
+        try (Outages outages = new Outages()) {
             KafkaConfig kafka = new KafkaConfig(outages.broker.bootstrapServers(), Map.of());
-            createTopics(kafka);
+            PipelineParts.createTopics(kafka);
             Audit audit = new Audit(market.freshness());
             try (AuditReader reader = AuditReader.start(KafkaClients.committedConsumer(kafka, "audit"), audit);
-                    PredictorService predictor = predictor(kafka);
-                    IngestService ingest = ingest(kafka, outages.exchange.uri())) {
+                    PredictorService predictor = parts().predictor(kafka);
+                    IngestService ingest = parts().ingest(kafka, outages.exchange.uri(), Map.of())) {
                 until(audit, summary -> summary.forecasts() >= 12);
                 outages.exchangeAway();
                 untilMoreThan(audit, 12);
@@ -76,6 +64,10 @@ class NothingLostIT {
                 assertThat(audit.summary().symbolsWithForecasts()).isEqualTo(4);
             }
         }
+    }
+
+    private PipelineParts parts() {
+        return new PipelineParts(directory, market, clock);
     }
 
     /** What can go away, and comes back at the same address. */
@@ -113,29 +105,7 @@ class NothingLostIT {
     }
 
     private SimulatorService simulator(int port) throws Exception {
-        Map<String, String> keys = new LinkedHashMap<>(market.simulator());
-        keys.put("port", String.valueOf(port));
-        return SimulatorService.start(ConfigLoader.load(SimulatorConfig.class, ConfigSources.ofFlags(keys)), clock);
-    }
-
-    private PredictorService predictor(KafkaConfig kafka) throws Exception {
-        Map<String, String> keys = new LinkedHashMap<>(market.predictor());
-        keys.put("kafka.bootstrap-servers", kafka.bootstrapServers());
-        keys.put("state-dir", directory.resolve("state").toString());
-        return PredictorService.start(ConfigLoader.load(PredictorConfig.class, ConfigSources.ofFlags(keys)), clock);
-    }
-
-    private IngestService ingest(KafkaConfig kafka, URI exchange) {
-        Map<String, String> keys = new LinkedHashMap<>(market.ingest());
-        keys.put("kafka.bootstrap-servers", kafka.bootstrapServers());
-        keys.put("exchange.base-url", exchange.toString());
-        return IngestService.start(ConfigLoader.load(IngestConfig.class, ConfigSources.ofFlags(keys)), clock);
-    }
-
-    private static void createTopics(KafkaConfig kafka) {
-        try (Admin admin = Admin.create(KafkaClients.common(kafka, "topics"))) {
-            TopicCreator.create(admin, Topics.definitions(ConfigLoader.defaults(TopicsConfig.class)));
-        }
+        return parts().simulator(Map.of("port", String.valueOf(port)));
     }
 
     private static void untilMoreThan(Audit audit, int more) {
