@@ -3,6 +3,7 @@ package io.coincast.contracts.topic;
 import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.config.KafkaSecurity;
 import java.security.cert.CertificateExpiredException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +46,10 @@ public final class BrokerRefusals {
     }
 
     private static String tls(KafkaConfig config, SslAuthenticationException e) {
-        return "TLS with the broker at " + config.bootstrapServers() + " failed: " + certificate(e);
+        return "TLS with the broker at " + config.bootstrapServers() + " failed: "
+                + OwnCertificate.expired(config.security(), Instant.now())
+                        .map(end -> "our certificate in kafka.security.keystore has expired at " + end + "; renew it")
+                        .orElseGet(() -> certificate(e));
     }
 
     private static String certificate(SslAuthenticationException e) {
