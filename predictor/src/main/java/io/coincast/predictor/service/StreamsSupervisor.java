@@ -70,7 +70,11 @@ final class StreamsSupervisor implements AutoCloseable {
             } catch (InterruptedException | InterruptException e) {
                 LOG.debug("Interrupted", e);
             } catch (RuntimeException e) {
-                judge(e);
+                if (closing.getCount() > 0) {
+                    judge(e);
+                } else {
+                    LOG.debug("Stopped while starting", e);
+                }
             }
             pause();
         }
