@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class SignedReleasesTest {
     private final KeyPair keys = keys();
-    private final SigningConfig trainer = new SigningConfig(base64(keys.getPrivate().getEncoded()), null);
+    private final SigningConfig trainer =
+            new SigningConfig(base64(keys.getPrivate().getEncoded()), null);
     private final Releases releases = new Releases(
             new ReleaseVerifier(
                     new DriftEngines(),
