@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A forecast in short: the median and the 80 % interval of each step.
  *
+ * @param lastClose the close that it was made from; the newest candle's may be a later one
  * @param direction of the median at the last step against the last close: {@code up}, {@code down} or {@code flat}
  * @param probabilityUp at the last step
  * @param low80 the 10 % quantile, step k at index k−1
@@ -19,6 +20,7 @@ public record ForecastBrief(
         String id,
         long asOfMs,
         long validUntilMs,
+        double lastClose,
         String direction,
         @Nullable Double probabilityUp,
         List<Double> low80,
@@ -42,6 +44,7 @@ public record ForecastBrief(
                 forecast.id(),
                 forecast.asOfMs(),
                 forecast.validUntilMs(),
+                forecast.lastClose(),
                 direction(last.median(), forecast.lastClose()),
                 last.probabilityUp(),
                 bySteps(forecast, step -> quantile(step.quantiles(), LOW)),

@@ -43,14 +43,20 @@ export class Charts {
     this.plots.set(name, {plot, theme, extra});
   }
 
+  /** Candles that closed after the forecast was made lie within its fan. */
   price(candles, forecast, dots, withheld) {
-    const ahead = forecast?.steps ?? [];
-    const times = [...candles.map((c) => c.openTimeMs / 1000 + INTERVAL_S), ...ahead.map((s) => s.timeMs / 1000)];
-    const joined = forecast && candles.length && candles.at(-1).openTimeMs + INTERVAL_S * 1000 === forecast.asOfMs;
-    const row = (value) => [...candles.map((c, i) => (joined && i === candles.length - 1 ? c.close : null)), ...ahead.map(value)];
-    const blank = ahead.map(() => null);
-    const data = [times,
-      [...candles.map((c) => c.close), ...blank],
+    const steps = forecast?.steps ?? [];
+    const closeMs = (candle) => candle.openTimeMs + INTERVAL_S * 1000;
+    const ahead = steps.filter((step) => step.timeMs > closeMs(candles.at(-1)));
+    const stepAt = new Map(steps.map((step) => [step.timeMs, step]));
+    const past = (candle, value) => {
+      if (closeMs(candle) === forecast?.asOfMs) return candle.close;
+      const step = stepAt.get(closeMs(candle));
+      return step ? value(step) : null;
+    };
+    const row = (value) => [...candles.map((candle) => past(candle, value)), ...ahead.map(value)];
+    const data = [[...candles.map(closeMs), ...ahead.map((step) => step.timeMs)].map((ms) => ms / 1000),
+      [...candles.map((candle) => candle.close), ...ahead.map(() => null)],
       row((s) => s.quantiles["0.975"]), row((s) => s.quantiles["0.025"]),
       row((s) => s.quantiles["0.9"]), row((s) => s.quantiles["0.1"]), row((s) => s.median)];
     this.show("price", priceOptions, data, {candles, dots, withheld: new Set(withheld)});
@@ -96,7 +102,7 @@ function priceOptions(extra) {
   const hidden = (label) => ({label, stroke: "transparent", width: 0, points: {show: false}, value: shown});
   return {
     ...shared(),
-    scales: {y: {range: (plot, low, high) => padded(extra, low, high)}},
+    scales: {x: {range: (plot, from, to) => [from - INTERVAL_S / 2, to]}, y: {range: (plot, low, high) => padded(extra, low, high)}},
     axes: [axis({values: TIMES}), axis({size: 82, values: priceLabels})],
     series: [{label: "UTC", value: (plot, s) => (s ? new Date(s * 1000).toISOString().slice(11, 16) : "–")},
       hidden("close"), hidden("97.5 %"), hidden("2.5 %"), hidden("90 %"), hidden("10 %"),

@@ -1,19 +1,20 @@
 /** A symbol's page: its candles, the fan ahead, what was forecast against what came true, and how good that was. */
 import {count, duration, el, figures, percent, price, time} from "./dom.js";
-import {reason, shortRelease} from "./row.js";
+import {directionOf, reason, shortRelease} from "./row.js";
 import {coverageOverTime, pastMedians, skillByStep, withheldCloses} from "./series.js";
 import * as store from "./store.js";
 import {Charts} from "./charts.js";
 
 const STEPS = [1, 4, 8, 16];
-const SPANS = {96: "last 8 h", 288: "last 24 h"};
+const SPANS = {48: "last 4 h", 96: "last 8 h", 288: "last 24 h"};
+const NARROW = "(max-width: 720px)";
 
 class SymbolView {
   constructor(root, symbol) {
     this.symbol = symbol;
     this.step = 4;
-    this.span = 96;
-    this.figures = el("div");
+    this.span = matchMedia(NARROW).matches ? 48 : 96;
+    this.figures = el("div", {class: "dense"});
     this.notes = el("p", {class: "note", "aria-live": "polite"});
     this.body = el("div", {hidden: ""});
     this.message = el("p", {class: "empty"}, "Loading");
@@ -112,7 +113,7 @@ function choice(entries, value, choose) {
 
 function legend() {
   const entries = [["m-median thin", "median ahead"], ["m-band", "80 % band"], ["m-wide", "95 % band"],
-    ["m-hit round", "past median, close was in the band"], ["m-miss round", "past median, close was outside"], ["m-warn", "amended ▾, filled ▴, withheld ×"]];
+    ["m-hit round", "past median, close was in the band"], ["m-miss ring", "past median, close was outside"], ["m-warn", "amended ▾, filled ▴, withheld ×"]];
   return el("ul", {class: "legend"}, ...entries.map(([css, words]) => el("li", {class: css}, words)));
 }
 
@@ -124,8 +125,8 @@ function facts(summary, forecast) {
   const last = forecast.steps.at(-1);
   return [
     head,
-    ["Median at +80 min", price(last.median, lastPrice), `${percent(last.median / lastPrice - 1, 2, true)}, ${brief.direction}`],
-    ["80 % band at +80 min", `${price(brief.low80.at(-1), lastPrice)} – ${price(brief.high80.at(-1), lastPrice)}`, `${percent((brief.high80.at(-1) - brief.low80.at(-1)) / lastPrice, 2)} wide`],
+    ["Median at +80 min", price(last.median, lastPrice), `${percent(last.median / forecast.lastClose - 1, 2, true)}, ${directionOf(summary)}`],
+    ["80 % band at +80 min", `${price(brief.low80.at(-1), lastPrice)} – ${price(brief.high80.at(-1), lastPrice)}`, `${percent((brief.high80.at(-1) - brief.low80.at(-1)) / brief.lastClose, 2)} wide`],
     ["Chance of rising", percent(last.probabilityUp), "by +80 min"],
     ["Skill", percent(forecast.skill, 1, true), forecast.skillSamples ? `of ${count(forecast.skillSamples)} settled steps` : "nothing settled yet"],
     ["In 80 % band", percent(forecast.coverage80), forecast.coverageSamples ? `of ${count(forecast.coverageSamples)}` : "nothing settled yet"],
