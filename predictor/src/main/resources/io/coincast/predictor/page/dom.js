@@ -64,6 +64,7 @@ export function count(value) {
 export function duration(ms) {
   if (ms === null || ms === undefined) return "–";
   const abs = Math.max(0, ms);
+  if (abs > 0 && abs < 1) return "< 1 ms";
   if (abs < 1000) return `${Math.round(abs)} ms`;
   if (abs < 90_000) return `${fixed(abs < 10_000 ? 1 : 0).format(abs / 1000)} s`;
   if (abs < 90 * 60_000) return `${Math.round(abs / 60_000)} min`;
@@ -84,10 +85,14 @@ export function figures(entries) {
     el("div", {}, el("dt", {}, name), el("dd", {}, value, note ? el("small", {}, note) : null))));
 }
 
-/** A table of plain cells; `numeric` are the columns set flush right. */
+const SHORT = 36;
+const LONG = 80;
+const width = (characters) => (characters > LONG ? "long" : characters > SHORT ? null : "short");
+
+/** A table of plain cells; `numeric` are the columns set flush right. What is short does not wrap. */
 export function table(caption, heads, rows, numeric = []) {
-  const side = (i) => numeric.includes(i) ? {class: "n"} : {};
+  const side = (i, cell) => ({class: numeric.includes(i) ? "n" : width(String(cell).length)});
   return el("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": caption}, el("table", {},
-    el("thead", {}, el("tr", {}, ...heads.map((head, i) => el("th", {scope: "col", ...side(i)}, head)))),
-    el("tbody", {}, ...rows.map((row) => el("tr", {}, ...row.map((cell, i) => el("td", side(i), cell)))))));
+    el("thead", {}, el("tr", {}, ...heads.map((head, i) => el("th", {scope: "col", ...side(i, head)}, head)))),
+    el("tbody", {}, ...rows.map((row) => el("tr", {}, ...row.map((cell, i) => el("td", side(i, cell), cell)))))));
 }

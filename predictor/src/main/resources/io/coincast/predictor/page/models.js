@@ -1,9 +1,17 @@
 /** Models: what serves, what runs in shadow, the evidence, what happened, and whether this machine could verify them. */
-import {count, el, figures, table, time} from "./dom.js";
+import {count, el, figures, percent, table, time} from "./dom.js";
 import {shortRelease} from "./row.js";
 import * as store from "./store.js";
 
 const REFRESH_MS = 10_000;
+const ratio = (value) => (value === undefined ? "–" : value.toFixed(4));
+const SCORES = [
+  ["CRPS / baseline’s", "crpsRatioBaseline", ratio],
+  ["MSE / persistence’s", "mseRatioPersistence", ratio],
+  ["In 80 %", "coverage80", (value) => percent(value)],
+  ["In 95 %", "coverage95", (value) => percent(value)],
+  ["Samples", "samples", count],
+];
 const SLOTS = ["champion", "challenger", "previous"];
 
 class Models {
@@ -50,21 +58,24 @@ function golden(release, status) {
 
 function releases(list, status) {
   const section = el("section", {}, el("h2", {}, "Releases"), el("p", {class: "note"},
-    "Scores are on validation data that the fit has not seen. Ratios below 1 are better than the baseline named."));
+    "Scores are on validation data that the fit has not seen; a ratio below 1 is better than what it is against. Rivals’ scores, settings and the data’s hash are at ",
+    el("a", {href: "/v1/registry"}, "/v1/registry"), "."));
   if (!list.length) {
     section.append(el("p", {class: "empty"}, "No release has been published yet: the baseline serves, persistence with volatility-scaled quantiles."));
     return section;
   }
   const rank = (slot) => { const i = SLOTS.findIndex((s) => slot.startsWith(s)); return i < 0 ? SLOTS.length : i; };
   const rows = [...list].sort((a, b) => rank(a.slot) - rank(b.slot) || (a.slot < b.slot ? -1 : 1)).map((release) => [
-    release.slot, release.releaseId, release.manifest.family, golden(release, status),
-    `${time(release.manifest.dataFromMs, true)} – ${time(release.manifest.dataToMs, true)}`, count(release.manifest.symbols.length), scores(release.manifest.scores)]);
-  section.append(table("Releases", ["Slot", "Release", "Family", "Golden windows", "Data, UTC", "Symbols", "Evidence"], rows, [5]));
+    release.slot, release.releaseId, golden(release, status), data(release.manifest),
+    count(release.manifest.symbols.length), ...SCORES.map(([, name, write]) => write(release.manifest.scores[name]))]);
+  const heads = ["Slot", "Release", "Golden windows", "Data, UTC", "Symbols", ...SCORES.map(([title]) => title)];
+  section.append(table("Releases", heads, rows, heads.map((head, i) => i).slice(4)));
   return section;
 }
 
-function scores(byName) {
-  return Object.entries(byName).map(([name, value]) => `${name} ${Number(value.toPrecision(4))}`).join(", ") || "none stated";
+/** "11-22 18:25 – 11-25 15:05". */
+function data({dataFromMs, dataToMs}) {
+  return `${time(dataFromMs, true).slice(5)} – ${time(dataToMs, true).slice(5)}`;
 }
 
 function history(entries) {

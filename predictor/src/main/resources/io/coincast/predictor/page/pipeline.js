@@ -1,5 +1,6 @@
 /** Pipeline: how late everything is, how fast, what the exchange delivers, and what went wrong. */
 import {count, duration, el, figures, percent, table, time} from "./dom.js";
+import {WITHHELD} from "./row.js";
 import * as store from "./store.js";
 
 const REFRESH_MS = 5_000;
@@ -52,12 +53,12 @@ function exchange({exchange: last}) {
 
 function instance(it) {
   const latency = (l) => (l ? `${duration(l.p50Ms)} / ${duration(l.p99Ms)}` : "–");
-  const list = (counts) => Object.entries(counts).map(([name, n]) => `${count(n)} ${name}`).join(", ");
+  const list = (counts, words = {}) => Object.entries(counts).map(([name, n]) => `${count(n)} ${words[name] ?? name}`).join("; ");
   return section("This instance", "Since it was started.", figures([
     ["Tick latency, p50 / p99", latency(it.tickLatency), "market time from a candle's publishing to its forecast"],
     ["Model call, p50 / p99", latency(it.batch), it.batch ? `${count(it.batch.count)} batches` : "none yet"],
     ["Candles", count(Object.values(it.candles).reduce((a, b) => a + b, 0)), list(it.candles)],
-    ["Withheld", count(Object.values(it.withheld).reduce((a, b) => a + b, 0)), list(it.withheld) || "none"],
+    ["Withheld", count(Object.values(it.withheld).reduce((a, b) => a + b, 0)), list(it.withheld, WITHHELD) || "none"],
     ["Stream clients", count(it.streamClients.open), `${count(it.streamClients.dropped)} dropped as too slow`],
   ]));
 }
