@@ -38,13 +38,13 @@ async function show() {
   scrollTo(0, 0);
 }
 
-const WORDS = {connecting: "connecting", live: "live", stale: "stale – nothing heard", reconnecting: "reconnecting"};
+const WORDS = {connecting: "connecting", live: "live", stale: "stale – nothing heard", reconnecting: "reconnecting", refused: "refused – needs a token"};
 
 function showState() {
   const state = store.connection();
   document.getElementById("state").dataset.state = state;
   text(document.getElementById("state-text"), WORDS[state]);
-  document.body.classList.toggle("old", state === "stale" || state === "reconnecting");
+  document.body.classList.toggle("old", ["stale", "reconnecting", "refused"].includes(state));
 }
 
 function showClock() {
@@ -66,6 +66,7 @@ theme.start();
 addEventListener("hashchange", show);
 addEventListener("keydown", keys);
 store.subscribe(showState);
+store.subscribe(showClock);
 setInterval(showClock, 1_000);
 store.start();
 show();

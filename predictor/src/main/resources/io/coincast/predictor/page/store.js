@@ -1,18 +1,22 @@
 /**
  * What the page knows: every symbol at a glance, kept fresh by the stream of forecasts and, for what the stream does not
  * tell, by asking for /v1/symbols again, which costs nothing while nothing has changed. Also whether all this is still so:
- * "live", "reconnecting" (the connection is gone) or "stale" (it is there, but nothing comes).
+ * "live", "reconnecting" (the connection is gone), "stale" (it is there, but nothing comes) or "refused" (a token is asked
+ * for, which a browser cannot send with an EventSource).
  */
 const HEARTBEAT_LIMIT_MS = 13_000;
 const REFRESH_MS = 15_000;
 const RECENT = 48;
+const WINDOW = 256;
 const RETRY_MS = 2_000;
+const UNAUTHORIZED = 401;
 
 const listeners = new Set();
 const symbols = new Map();
 let state = "connecting";
 let heardAt = 0;
 let market = {timeMs: 0, at: 0, speed: 1};
+let last = {timeMs: 0, at: 0};
 let source = null;
 let loaded = false;
 
@@ -35,6 +39,7 @@ export function marketTime() {
 export async function fetchJson(path) {
   const response = await fetch(path, {headers: {Accept: "application/json"}});
   const body = await response.json();
+  if (response.status === UNAUTHORIZED) become("refused");
   if (!response.ok) throw new Error(body.detail ?? response.statusText);
   return body;
 }
@@ -52,10 +57,13 @@ function connect() {
   source = new EventSource("/v1/forecasts/stream");
   source.addEventListener("open", () => { heard(); refresh(); });
   source.addEventListener("forecast", (event) => { heard(); queue(JSON.parse(event.data)); });
-  source.addEventListener("heartbeat", (event) => { heard(); tick(JSON.parse(event.data).marketTimeMs); });
+  source.addEventListener("heartbeat", (event) => { heard(); beat(JSON.parse(event.data).marketTimeMs); });
   source.addEventListener("error", () => {
-    become("reconnecting");
-    if (source.readyState === EventSource.CLOSED) setTimeout(connect, RETRY_MS);
+    if (state !== "refused") become("reconnecting");
+    if (source.readyState === EventSource.CLOSED) {
+      refresh();
+      setTimeout(connect, RETRY_MS);
+    }
   });
 }
 
@@ -74,17 +82,24 @@ function become(next) {
   tell(null);
 }
 
-function tick(timeMs) {
-  const now = Date.now();
-  const elapsed = now - market.at;
-  if (market.at && elapsed > 500) market.speed = Math.max(0, (timeMs - market.timeMs) / elapsed);
-  market = {timeMs, at: now, speed: market.speed};
+/** Heartbeats tell the market's time and, from one to the next, its pace. */
+function beat(timeMs) {
+  const at = Date.now();
+  const elapsed = at - last.at;
+  if (last.at && elapsed > 500) market.speed = Math.max(0, (timeMs - last.timeMs) / elapsed);
+  last = {timeMs, at};
+  market = {timeMs, at, speed: market.speed};
+}
+
+/** It is this late at least: what has happened cannot lie ahead. */
+function atLeast(timeMs) {
+  if (timeMs > marketTime()) market = {timeMs, at: Date.now(), speed: market.speed};
 }
 
 async function refresh() {
   try {
     const answer = await fetchJson("/v1/symbols");
-    if (!market.at) tick(answer.marketTimeMs);
+    atLeast(answer.marketTimeMs);
     for (const summary of answer.symbols) merge(summary);
     loaded = true;
     tell(null);
@@ -114,6 +129,7 @@ function queue(forecast) {
 function drain() {
   const changed = new Set();
   for (const forecast of queued) {
+    atLeast(forecast.forecastAtMs);
     symbols.set(forecast.symbol, summaryOf(forecast, symbols.get(forecast.symbol)));
     changed.add(forecast.symbol);
   }
@@ -127,8 +143,8 @@ function summaryOf(forecast, before) {
   return {
     symbol: forecast.symbol,
     lastPrice: forecast.lastClose,
-    candles: 256,
-    windowLength: 256,
+    candles: before?.windowLength ?? WINDOW,
+    windowLength: before?.windowLength ?? WINDOW,
     asOfMs: forecast.asOfMs,
     state: "forecast",
     recentCloses: isNext ? [...closes, forecast.lastClose].slice(-RECENT) : closes,

@@ -8,4 +8,9 @@ public final class HttpConfigs {
     public static HttpConfig of(int port) {
         return new HttpConfig("127.0.0.1", port);
     }
+
+    /** The same, asking for {@code token}. */
+    public static HttpConfig of(int port, String token) {
+        return new HttpConfig("127.0.0.1", port, token);
+    }
 }
