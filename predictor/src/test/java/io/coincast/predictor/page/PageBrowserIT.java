@@ -8,12 +8,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.coincast.predictor.http.HttpConfigs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,33 @@ class PageBrowserIT {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final LocatorAssertions.HasTextOptions PATIENT =
             new LocatorAssertions.HasTextOptions().setTimeout(15_000);
+
+    private static final Locator.WaitForOptions ATTACHED =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
+
+    /** Milliseconds from the navigation to the first frame with every row. */
+    private static final String READY = """
+            (async () => {
+              while (document.querySelectorAll("tbody tr").length < %d) await new Promise(requestAnimationFrame);
+              return performance.now();
+            })()""".formatted(MANY);
+
+    /** Rows whose fan has been drawn. */
+    private static final String DRAWN =
+            "[...document.querySelectorAll('.fan .past')].filter((path) => path.hasAttribute('d')).length";
+
+    private static final String SCROLL = """
+            (async () => {
+              const times = [];
+              let last = await new Promise(requestAnimationFrame);
+              for (let i = 0; i < 120; i++) {
+                scrollBy(0, document.documentElement.scrollHeight / 110);
+                const now = await new Promise(requestAnimationFrame);
+                times.push(now - last);
+                last = now;
+              }
+              return times;
+            })()""";
 
     private final Chromium chromium = new Chromium();
     private PageServer server = new PageServer(0);
@@ -82,6 +112,24 @@ class PageBrowserIT {
     }
 
     @Test
+    void shouldLetClosesRunThroughAForecastThatIsNotOfTheNewest() {
+        serve(2, 300);
+        server.withhold(server.days.get(0));
+        server.withhold(server.days.get(0));
+        Page page = chromium.open(1280, 800, false);
+        page.navigate(server.url("/"));
+        assertThat(page.locator(".note").first()).hasText("2 symbols, 1 with a forecast of their newest candle");
+        assertThat(row(page, "SYN001_USDT").locator(".c-dir")).hasText("0.00 %");
+        // 32 closes, the forecast as of the 30th: 29 of 45 spaces from the left of 160
+        assertThat(row(page, "SYN001_USDT").locator(".fan .median")).hasAttribute("d", Pattern.compile("^M103\\.1 .*"));
+        assertThat(row(page, "SYN002_USDT").locator(".fan .median")).hasAttribute("d", Pattern.compile("^M105\\.5 .*"));
+        page.navigate(server.url("/#/symbol/SYN001_USDT"));
+        assertThat(page.locator(".head .note")).containsText("waiting for its forecast");
+        assertThat(page.locator(".u-over").first()).isVisible();
+        assertThat(chromium.complaints).isEmpty();
+    }
+
+    @Test
     void shouldSayThatTheServerIsGoneAndRecover() {
         Page page = open(3, 256, "/");
         assertThat(page.locator("#state")).hasText("live");
@@ -95,6 +143,19 @@ class PageBrowserIT {
         assertThat(Double.parseDouble(price))
                 .isEqualTo((double) server.days.get(0).asOfMs());
         assertThat(row(page, "SYN001_USDT").locator(".c-skill")).containsText("+1.2 %");
+    }
+
+    @Test
+    void shouldSayThatATokenIsAskedForAndGoOnWithoutOne() {
+        Page page = open(3, 256, "/");
+        assertThat(page.locator("#state")).hasText("live");
+        int port = server.kill();
+        server.restart(HttpConfigs.of(port, "a-token-of-some-length"));
+        assertThat(page.locator("#state")).hasText("refused – needs a token", PATIENT);
+        assertThat(page.locator("tbody tr")).hasCount(3);
+        server.kill();
+        server.restart(port);
+        assertThat(page.locator("#state")).hasText("live", PATIENT);
     }
 
     @Test
@@ -115,31 +176,30 @@ class PageBrowserIT {
         assertThat(chromium.complaints).isEmpty();
     }
 
+    /** Times are printed, for docs/benchmarks/page.md, and not asserted: what is asserted is why it is fast. */
     @Test
-    void shouldBeUsableWithinASecondAndScrollSmoothlyWithManySymbols() {
-        serve(MANY, 257);
-        Page page = chromium.open(1280, 800, false);
-        page.navigate(server.url("/"));
-        row(page, "SYN500_USDT").waitFor();
+    void shouldDrawOnlyWhatIsSeenOfManySymbols() {
+        Page page = open(MANY, 257, "/");
+        page.locator("tbody tr").last().waitFor(ATTACHED);
         page.reload();
-        double readyMs = number(
-                page,
-                "(async () => { while (document.querySelectorAll('tbody tr').length < 500) await new"
-                        + " Promise(requestAnimationFrame); return performance.now(); })()");
-        List<?> frames = (List<?>) page.evaluate(
-                "(async () => { const times = []; let last = performance.now(); for (let i = 0; i < 120; i++)"
-                        + " { window.scrollBy(0, 150); const now = await new Promise(requestAnimationFrame);"
-                        + " times.push(now - last); last = now; } return times; })()");
-        double[] sorted = frames.stream()
+        double readyMs = number(page, READY);
+        assertThat(row(page, "SYN001_USDT").locator(".c-skill")).containsText("+1.2 %");
+        assertThat(number(page, DRAWN)).as("rows drawn before scrolling").isBetween(1.0, 100.0);
+        double[] frames = frames(page);
+        assertThat(row(page, "SYN500_USDT").locator(".c-skill")).containsText("+1.2 %");
+        System.out.printf(
+                "%d symbols: all rows there after %.0f ms; frame p50 %.1f ms, p95 %.1f ms, max %.1f ms%n",
+                MANY, readyMs, frames[60], frames[114], frames[119]);
+        assertThat(chromium.complaints).isEmpty();
+    }
+
+    /** How long each of 120 frames took while the page was scrolled to its end, sorted. */
+    private static double[] frames(Page page) {
+        List<?> frames = (List<?>) page.evaluate(SCROLL);
+        return frames.stream()
                 .mapToDouble(ms -> ((Number) ms).doubleValue())
                 .sorted()
                 .toArray();
-        System.out.printf(
-                "500 symbols: interactive after %.0f ms; frame p50 %.1f ms, p95 %.1f ms, max %.1f ms%n",
-                readyMs, sorted[60], sorted[114], sorted[119]);
-        assertThat(readyMs).isLessThan(5_000);
-        assertThat(sorted[60]).as("half of all frames").isLessThan(50);
-        assertThat(chromium.complaints).isEmpty();
     }
 
     private static double number(Page page, String script) {

@@ -6,6 +6,7 @@ import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.predictor.SettableClock;
 import io.coincast.predictor.http.HttpApi;
+import io.coincast.predictor.http.HttpConfig;
 import io.coincast.predictor.http.HttpConfigs;
 import io.coincast.predictor.http.LatestForecasts;
 import io.coincast.predictor.http.PipelineResource;
@@ -41,7 +42,7 @@ final class PageServer implements AutoCloseable {
     private final MarketHistory history = MarketHistory.of(new Properties());
     private final ForecastBoard board = new ForecastBoard();
     private ForecastStream stream = new ForecastStream(LIMITS, clock);
-    private HttpApi api = start(0);
+    private HttpApi api = start(HttpConfigs.of(0));
 
     /** A server of {@code symbols} symbols without a candle. */
     PageServer(int symbols) {
@@ -50,7 +51,7 @@ final class PageServer implements AutoCloseable {
                 .toList();
     }
 
-    private HttpApi start(int port) {
+    private HttpApi start(HttpConfig config) {
         Symbols symbols = new Symbols(history, board, windows);
         PipelineView pipeline = new PipelineView(
                 clock,
@@ -59,7 +60,7 @@ final class PageServer implements AutoCloseable {
                 new SimpleMeterRegistry(),
                 () -> new StreamClients(stream.clients(), stream.dropped()));
         return HttpApi.start(
-                HttpConfigs.of(port),
+                config,
                 new HttpApi.Sources(
                         () -> ServiceStatuses.ready(clock.millis()),
                         LatestForecasts.of(new Properties()),
@@ -88,11 +89,16 @@ final class PageServer implements AutoCloseable {
         }
     }
 
-    /** One more candle of {@code day}. */
-    void tick(SimulatedDay day) {
+    /** One more candle of {@code day}, of which no forecast is made. */
+    void withhold(SimulatedDay day) {
         Candle candle = day.next();
         clock.advanceTo(candle.ingestedAtMs());
         take(Topics.CANDLES, day.symbol(), candle);
+    }
+
+    /** One more candle of {@code day}. */
+    void tick(SimulatedDay day) {
+        withhold(day);
         if (day.size() > 256) {
             take(Topics.SETTLEMENTS, day.symbol(), day.settlement());
         }
@@ -121,8 +127,13 @@ final class PageServer implements AutoCloseable {
 
     /** Listens again at {@code port}, with a stream that knows nothing of before. */
     void restart(int port) {
+        restart(HttpConfigs.of(port));
+    }
+
+    /** Listens as {@code config} says, with a stream that knows nothing of before. */
+    void restart(HttpConfig config) {
         stream = new ForecastStream(LIMITS, clock);
-        api = start(port);
+        api = start(config);
     }
 
     /** The paths of all routes. */
