@@ -33,12 +33,14 @@ final class SymbolAudit {
     }
 
     /**
-     * Notes a candle that was appended at {@code wallMs}.
+     * Notes a candle that was appended at {@code wallMs}; one that is there already, such as of a second ingest, owes nothing more.
      *
      * @return milliseconds from there until its forecast could be read, or −1 while there is none
      */
     long candle(Candle candle, long wallMs) {
-        openTimes.add(candle.openTimeMs());
+        if (!openTimes.add(candle.openTimeMs())) {
+            return -1;
+        }
         if (openTimes.size() > REMEMBERED + WINDOW) {
             openTimes.pollFirst();
         }

@@ -86,6 +86,16 @@ class SymbolAuditTest {
     }
 
     @Test
+    void shouldOweOneForecastForACandleThatWasPublishedTwice() {
+        candles(0, 256, 0);
+        long ignored = audit.forecast(forecast(255), 0);
+        long again = audit.candle(candle(255, 0), 0);
+
+        assertThat(again).isEqualTo(-1);
+        assertThat(audit.missing()).isZero();
+    }
+
+    @Test
     void shouldTakeAForecastThatSupersedesAnotherForNoDuplicate() {
         long ignored = audit.forecast(forecast(300), 0);
         long again = audit.forecast(forecast(300, 1, forecast(300).id()), 0);
