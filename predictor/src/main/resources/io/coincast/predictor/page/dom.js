@@ -87,12 +87,13 @@ export function figures(entries) {
 
 const SHORT = 36;
 const LONG = 80;
+const NARROW = 3;
 const width = (characters) => (characters > LONG ? "long" : characters > SHORT ? null : "short");
 
-/** A table of plain cells; `numeric` are the columns set flush right. What is short does not wrap. */
+/** A table of plain cells; `numeric` are the columns set flush right. What is short does not wrap; on a narrow screen a wide row stacks up. */
 export function table(caption, heads, rows, numeric = []) {
   const side = (i, cell) => ({class: numeric.includes(i) ? "n" : width(String(cell).length)});
-  return el("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": caption}, el("table", {},
+  return el("div", {class: heads.length > NARROW ? "scroll stack" : "scroll", tabindex: "0", role: "region", "aria-label": caption}, el("table", {},
     el("thead", {}, el("tr", {}, ...heads.map((head, i) => el("th", {scope: "col", ...side(i, head)}, head)))),
-    el("tbody", {}, ...rows.map((row) => el("tr", {}, ...row.map((cell, i) => el("td", side(i, cell), cell)))))));
+    el("tbody", {}, ...rows.map((row) => el("tr", {}, ...row.map((cell, i) => el("td", {...side(i, cell), "data-label": heads[i]}, cell)))))));
 }
