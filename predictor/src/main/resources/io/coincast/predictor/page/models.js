@@ -75,6 +75,7 @@ function releases(list, status) {
 
 /** "11-22 18:25 – 11-25 15:05". */
 function data({dataFromMs, dataToMs}) {
+  if (!dataToMs) return "–";
   return `${time(dataFromMs, true).slice(5)} – ${time(dataToMs, true).slice(5)}`;
 }
 

@@ -2,8 +2,11 @@ package io.coincast.predictor.page;
 
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.RegistryEntry;
+import io.coincast.contracts.record.Release;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.Topics;
+import io.coincast.predictor.DriftReleases;
 import io.coincast.predictor.SettableClock;
 import io.coincast.predictor.http.HttpApi;
 import io.coincast.predictor.http.HttpConfig;
@@ -28,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,6 +39,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** The real HTTP API over a market that is fed by hand, without a broker; it can be killed and started again. */
 final class PageServer implements AutoCloseable {
     static final StreamLimits LIMITS = new StreamLimits(20, 10, 2_000, 8L << 20, Duration.ofMillis(500));
+
+    private static final RegistryEntry.Reason REASON = new RegistryEntry.Reason(
+            "trainer",
+            "not shown to be worse than the best baseline, ewma (CRPS 0.9841 of its, p 0.004 on 98 ticks, 2 folds)",
+            Map.of());
 
     final SettableClock clock = new SettableClock(Instant.ofEpochMilli(SimulatedDay.START_MS));
     final List<SimulatedDay> days;
@@ -104,6 +113,16 @@ final class PageServer implements AutoCloseable {
         }
         if (day.size() >= 256) {
             publish(day.forecast());
+        }
+    }
+
+    /** Publishes a champion and a challenger, and says what happened to them. */
+    void publishReleases() {
+        for (String slot : List.of(Release.CHAMPION, "challenger-lstm-50")) {
+            Release release = DriftReleases.of("lstm-50-20261125T091427Z-31d93a65", 0.001);
+            RegistryEntry entry = RegistryEntry.of(clock.millis(), "published", slot, release.id(), REASON);
+            take(Topics.MODELS, slot, release);
+            take(Topics.MODELS, entry.key() + slot, entry);
         }
     }
 
