@@ -3,6 +3,7 @@ package io.coincast.benchmarks;
 import io.coincast.benchmarks.chaos.ChaosCommand;
 import io.coincast.benchmarks.memory.MemoryRun;
 import io.coincast.benchmarks.serve.ServeRace;
+import io.coincast.benchmarks.tick.TickCommand;
 import io.coincast.benchmarks.train.TrainRace;
 import io.coincast.engine.dl4j.network.Family;
 import io.coincast.forecasting.model.InvalidReleaseException;
@@ -20,7 +21,13 @@ import picocli.CommandLine.Option;
         description = "Measures training, serving and memory on this machine, peers included.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchMain.Train.class, BenchMain.Serve.class, BenchMain.Memory.class, ChaosCommand.class})
+        subcommands = {
+            BenchMain.Train.class,
+            BenchMain.Serve.class,
+            BenchMain.Memory.class,
+            ChaosCommand.class,
+            TickCommand.class
+        })
 public final class BenchMain {
     private BenchMain() {}
 

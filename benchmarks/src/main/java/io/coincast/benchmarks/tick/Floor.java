@@ -1,0 +1,174 @@
+package io.coincast.benchmarks.tick;
+
+import io.coincast.contracts.config.KafkaConfig;
+import io.coincast.contracts.record.Candle;
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.ForecastStep;
+import io.coincast.contracts.record.Quantiles;
+import io.coincast.contracts.record.WindowSummary;
+import io.coincast.contracts.serde.InvalidRecordException;
+import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.time.Grid;
+import io.coincast.contracts.topic.KafkaClients;
+import io.coincast.forecasting.model.PriceDistribution;
+import io.coincast.forecasting.model.ReleaseModel;
+import io.coincast.forecasting.quantile.ProbabilityUp;
+import io.coincast.forecasting.quantile.QuantileLevels;
+import io.coincast.forecasting.window.Window;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * What a tick costs without Kafka Streams: one loop that reads, calls the network once for all coins, writes and commits
+ * in one transaction. It keeps closes in memory only, so it forgets them in a restart, settles and calibrates nothing,
+ * and knows beforehand how many coins there are: less than the predictor does, and so a floor.
+ *
+ * <p>Threads: {@link #run} on one, {@link #stop} from any.
+ */
+final class Floor implements Runnable {
+    private static final double[] LEVELS = QuantileLevels.toArray();
+    private static final Duration POLL = Duration.ofMillis(5);
+    private static final long FRESH_MS = Duration.ofMinutes(10).toMillis();
+    private static final double ROUNDING = 1e8;
+    private static final double SCORE_ROUNDING = 1e4;
+
+    private final KafkaConfig kafka;
+    private final String from;
+    private final String to;
+    private final int coins;
+    private final ReleaseModel model;
+    private final Map<String, double[]> closes = new HashMap<>();
+    private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    private List<Window> windows = new ArrayList<>();
+    private volatile boolean stopped;
+
+    Floor(KafkaConfig kafka, String from, String to, int coins, ReleaseModel model) {
+        this.kafka = kafka;
+        this.from = from;
+        this.to = to;
+        this.coins = coins;
+        this.model = model;
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public void run() {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer();
+                KafkaProducer<byte[], byte[]> producer = producer()) {
+            producer.initTransactions();
+            consumer.subscribe(List.of(from));
+            while (!stopped) {
+                for (ConsumerRecord<byte[], byte[]> candle : consumer.poll(POLL)) {
+                    accept(candle);
+                }
+                if (windows.size() == coins) {
+                    forecast(consumer, producer);
+                }
+            }
+        } catch (InvalidRecordException e) {
+            throw new IllegalStateException("a candle of ours cannot be read", e);
+        }
+    }
+
+    private void accept(ConsumerRecord<byte[], byte[]> read) throws InvalidRecordException {
+        Candle candle = Json.decode(read.value(), Candle.class);
+        double[] known = closes.computeIfAbsent(candle.symbol(), symbol -> new double[Window.LENGTH]);
+        System.arraycopy(known, 1, known, 0, Window.LENGTH - 1);
+        known[Window.LENGTH - 1] = candle.close().doubleValue();
+        offsets.put(new TopicPartition(read.topic(), read.partition()), new OffsetAndMetadata(read.offset() + 1));
+        if (candle.ingestedAtMs() - candle.closeTimeMs() <= FRESH_MS) {
+            windows.add(Window.ofCloses(candle.symbol(), candle.closeTimeMs(), known.clone()));
+        }
+    }
+
+    private void forecast(KafkaConsumer<byte[], byte[]> consumer, KafkaProducer<byte[], byte[]> producer) {
+        List<PriceDistribution> distributions = model.forecast(windows);
+        long nowMs = System.currentTimeMillis();
+        producer.beginTransaction();
+        for (int row = 0; row < windows.size(); row++) {
+            Window window = windows.get(row);
+            byte[] value = Json.encode(forecast(window, distributions.get(row), nowMs));
+            Future<RecordMetadata> ignored =
+                    producer.send(new ProducerRecord<>(to, window.symbol().getBytes(StandardCharsets.UTF_8), value));
+        }
+        producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+        producer.commitTransaction();
+        windows = new ArrayList<>(coins);
+    }
+
+    private Forecast forecast(Window window, PriceDistribution distribution, long nowMs) {
+        long asOfMs = window.asOfMs();
+        return new Forecast(
+                Forecast.SCHEMA,
+                Forecast.id(window.symbol(), asOfMs, 0),
+                window.symbol(),
+                asOfMs,
+                Grid.INTERVAL_MS,
+                steps(asOfMs, window.lastClose(), distribution),
+                window.lastClose(),
+                model.releaseId(),
+                model.engine(),
+                new WindowSummary(0, 0),
+                asOfMs,
+                asOfMs,
+                nowMs,
+                asOfMs + 2 * Grid.INTERVAL_MS,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static List<ForecastStep> steps(long asOfMs, double lastClose, PriceDistribution distribution) {
+        List<ForecastStep> steps = new ArrayList<>(Forecast.HORIZON);
+        for (int k = 1; k <= Forecast.HORIZON; k++) {
+            double[] prices = distribution.step(k);
+            double up = ProbabilityUp.above(prices, lastClose);
+            Arrays.setAll(prices, q -> Math.rint(prices[q] * ROUNDING) / ROUNDING);
+            steps.add(new ForecastStep(
+                    asOfMs + k * Grid.INTERVAL_MS,
+                    prices[QuantileLevels.MEDIAN],
+                    Quantiles.of(LEVELS, prices),
+                    Math.rint(up * SCORE_ROUNDING) / SCORE_ROUNDING));
+        }
+        return steps;
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        Properties properties = KafkaClients.committedConsumer(kafka, "bench-floor");
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, "bench-floor");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        Properties properties = KafkaClients.idempotentProducer(kafka, "bench-floor");
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "bench-floor");
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}

@@ -1,0 +1,96 @@
+package io.coincast.benchmarks.tick;
+
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.Release;
+import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.contracts.serde.Sha256;
+import io.coincast.engine.dl4j.export.OnnxExport;
+import io.coincast.engine.dl4j.network.Family;
+import io.coincast.engine.dl4j.network.Network;
+import io.coincast.engine.dl4j.network.NetworkOptions;
+import io.coincast.engine.onnx.OnnxEngines;
+import io.coincast.forecasting.model.GoldenWindows;
+import io.coincast.forecasting.model.InvalidReleaseException;
+import io.coincast.forecasting.model.ReleaseModel;
+import io.coincast.forecasting.quantile.DistributionHead;
+import io.coincast.forecasting.quantile.QuantileLevels;
+import io.coincast.forecasting.window.Window;
+import io.coincast.forecasting.window.WindowScaling;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** A family as the trainer would publish it, with its first weights: they cost what trained ones do. */
+final class TickRelease {
+    private static final double SPREAD = 0.5;
+
+    private TickRelease() {}
+
+    static Release of(Family family) {
+        byte[] graph = graph(family);
+        ReleaseManifest manifest = manifest(family);
+        try (ReleaseModel model = open(graph, manifest)) {
+            Window window = window();
+            return new Release(
+                    Release.SCHEMA,
+                    "bench-" + family.text(),
+                    0,
+                    manifest,
+                    List.of(GoldenWindows.of(
+                            window, model.forecast(List.of(window)).get(0))),
+                    Base64.getEncoder().encodeToString(graph),
+                    Sha256.of(graph));
+        }
+    }
+
+    /** {@code release}, to be called without the predictor. */
+    static ReleaseModel open(Release release) {
+        return open(release.graphBytes(), release.manifest());
+    }
+
+    private static ReleaseModel open(byte[] graph, ReleaseManifest manifest) {
+        try {
+            return ReleaseModel.open("bench", graph, manifest, new OnnxEngines());
+        } catch (InvalidReleaseException e) {
+            throw new IllegalStateException("a graph of ours cannot be served: " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] graph(Family family) {
+        double[] shrinkage = new double[Forecast.HORIZON];
+        Arrays.fill(shrinkage, 1);
+        double[][] residuals = new double[Forecast.HORIZON][QuantileLevels.COUNT];
+        for (double[] row : residuals) {
+            Arrays.setAll(row, q -> (q - QuantileLevels.MEDIAN) * SPREAD);
+        }
+        try (Network network = family.create(NetworkOptions.of(1, 1e-3))) {
+            return OnnxExport.write(network, new DistributionHead(shrinkage, residuals), Map.of());
+        }
+    }
+
+    private static Window window() {
+        double[] closes = new double[Window.LENGTH];
+        Arrays.setAll(closes, i -> 50 + Math.sin(i));
+        return Window.ofCloses("GOLDEN", 0, closes);
+    }
+
+    private static ReleaseManifest manifest(Family family) {
+        return new ReleaseManifest(
+                family.text(),
+                OnnxExport.INPUT,
+                OnnxExport.OUTPUT,
+                Window.LENGTH,
+                Forecast.HORIZON,
+                QuantileLevels.asList(),
+                WindowScaling.FEATURES,
+                0,
+                0,
+                "",
+                List.of(),
+                1,
+                Map.of(),
+                "bench",
+                Map.of());
+    }
+}
