@@ -1,6 +1,7 @@
 package io.coincast.benchmarks.tick;
 
-import io.coincast.contracts.config.ClockConfig;
+import io.coincast.contracts.config.ConfigLoader;
+import io.coincast.contracts.config.ConfigSources;
 import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.serde.Json;
@@ -11,10 +12,8 @@ import io.coincast.contracts.topic.TopicCreator;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.contracts.topic.TopicsConfig;
 import io.coincast.engine.dl4j.network.Family;
-import io.coincast.forecasting.engine.EngineConfig;
 import io.coincast.forecasting.model.ReleaseModel;
 import io.coincast.forecasting.window.Window;
-import io.coincast.predictor.http.HttpConfig;
 import io.coincast.predictor.service.PredictorConfig;
 import io.coincast.predictor.service.PredictorService;
 import io.coincast.standalone.broker.EmbeddedBroker;
@@ -142,22 +141,17 @@ final class TickRun implements AutoCloseable {
     }
 
     private PredictorConfig predictor(Path stateDir) {
-        return new PredictorConfig(
-                kafka,
-                new ClockConfig(1, null),
-                TOPICS,
-                new HttpConfig("127.0.0.1", 0),
-                EngineConfig.DEFAULT,
-                "bench-predictor",
-                1,
-                0,
-                stateDir,
-                Duration.ofSeconds(2),
-                Duration.ofMinutes(10),
-                Duration.ofHours(12),
-                64,
-                Duration.ofHours(1),
-                1);
+        return ConfigLoader.load(
+                PredictorConfig.class,
+                ConfigSources.ofFlags(Map.of(
+                        "kafka.bootstrap-servers",
+                        kafka.bootstrapServers(),
+                        "http.port",
+                        "0",
+                        "application-id",
+                        "bench-predictor",
+                        "state-dir",
+                        stateDir.toString())));
     }
 
     private void startFloor(ReleaseModel model) {
