@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param step how many candles ahead it was made, from 1
  * @param errorBps error of the median
  * @param persistenceErrorBps error of "the last close stays"
- * @param crpsBps continuous ranked probability score: twice the mean pinball loss of the quantiles
+ * @param crpsBps continuous ranked probability score: twice the pinball loss over all probabilities
  * @param covered50 whether the close lies within the 50 % interval, ends included
  * @param covered80 the same of the 80 % interval
  * @param covered95 the same of the 95 % interval

@@ -13,7 +13,25 @@ public final class QuantileLevels {
     /** Index of the median. */
     public static final int MEDIAN = COUNT / 2;
 
+    private static final double[] WEIGHTS = weights();
+
     private QuantileLevels() {}
+
+    /** From the middle before a level to the middle after it, 0 and 1 at the ends. */
+    private static double[] weights() {
+        double[] weights = new double[COUNT];
+        for (int i = 0; i < COUNT; i++) {
+            double from = i == 0 ? 0 : (LEVELS[i - 1] + LEVELS[i]) / 2;
+            double to = i == COUNT - 1 ? 1 : (LEVELS[i] + LEVELS[i + 1]) / 2;
+            weights[i] = to - from;
+        }
+        return weights;
+    }
+
+    /** The share of all probability that the i-th level stands for: the levels are not evenly spaced. They sum to 1. */
+    public static double weight(int i) {
+        return WEIGHTS[i];
+    }
 
     /** The i-th probability, rising. */
     public static double level(int i) {

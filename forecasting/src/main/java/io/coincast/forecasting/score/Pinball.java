@@ -18,14 +18,15 @@ public final class Pinball {
     }
 
     /**
-     * Continuous ranked probability score from quantiles at {@link QuantileLevels}: twice the mean pinball loss. It is an
-     * approximation, the same for all models; of a certain forecast it is the absolute error.
+     * Continuous ranked probability score from quantiles at {@link QuantileLevels}: twice the integral of the pinball loss over
+     * the probabilities, each level standing for those nearest to it. It is an approximation, the same for all models; of a
+     * certain forecast it is the absolute error.
      */
     public static double crps(double[] quantiles, double actual) {
         double sum = 0;
         for (int i = 0; i < quantiles.length; i++) {
-            sum += loss(QuantileLevels.level(i), quantiles[i], actual);
+            sum += QuantileLevels.weight(i) * loss(QuantileLevels.level(i), quantiles[i], actual);
         }
-        return 2 * sum / quantiles.length;
+        return 2 * sum;
     }
 }

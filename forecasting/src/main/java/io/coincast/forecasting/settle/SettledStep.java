@@ -69,12 +69,12 @@ public record SettledStep(
         return median > 0 == actual > 0 ? Direction.HIT : Direction.MISS;
     }
 
-    /** Continuous ranked probability score: twice the mean pinball loss. */
+    /** Continuous ranked probability score, as {@link Pinball#crps} works it out. */
     public double crps() {
         double sum = 0;
-        for (double loss : pinball) {
-            sum += loss;
+        for (int q = 0; q < pinball.length; q++) {
+            sum += QuantileLevels.weight(q) * pinball[q];
         }
-        return 2 * sum / pinball.length;
+        return 2 * sum;
     }
 }

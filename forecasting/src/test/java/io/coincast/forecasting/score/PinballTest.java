@@ -3,7 +3,9 @@ package io.coincast.forecasting.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.coincast.forecasting.quantile.QuantileLevels;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PinballTest {
@@ -27,7 +29,19 @@ class PinballTest {
     void shouldMatchHandComputedCrps() {
         double[] quantiles = {-4, -3, -2, -1, 0, 1, 2, 3, 4};
 
-        // below: .025·4 + .05·3 + .1·2 + .25·1, the same above, 2/9 of the sum
-        assertThat(Pinball.crps(quantiles, 0)).isCloseTo(2 * (0.7 + 0.7) / 9, within(1e-12));
+        // below: .025·4 and .05·3, each for .0375 of probability, .1·2 for .1 and .25·1 for .2; the same above
+        double below = 0.0375 * (0.1 + 0.15) + 0.1 * 0.2 + 0.2 * 0.25;
+        assertThat(Pinball.crps(quantiles, 0)).isCloseTo(2 * (below + below), within(1e-12));
+    }
+
+    @Test
+    void shouldWeighLevelsByTheProbabilityTheyStandFor() {
+        double sum = IntStream.range(0, QuantileLevels.COUNT)
+                .mapToDouble(QuantileLevels::weight)
+                .sum();
+
+        assertThat(sum).isCloseTo(1, within(1e-12));
+        assertThat(QuantileLevels.weight(0)).isCloseTo(0.0375, within(1e-12));
+        assertThat(QuantileLevels.weight(QuantileLevels.MEDIAN)).isCloseTo(0.25, within(1e-12));
     }
 }

@@ -61,9 +61,9 @@ class SettlementTopologyTest {
             double level = QuantileLevels.level(q);
             double off = Math.log(close / settled.steps().get(4).quantiles().at(level));
             assertThat(pinball.get(q)).isCloseTo(1e4 * Math.max(level * off, (level - 1) * off), within(1e-2));
-            loss += pinball.get(q);
+            loss += QuantileLevels.weight(q) * pinball.get(q);
         }
-        assertThat(step.crpsBps()).isCloseTo(2 * loss / QuantileLevels.COUNT, within(1e-3));
+        assertThat(step.crpsBps()).isCloseTo(2 * loss, within(1e-3));
         assertThat(step.covered80())
                 .isEqualTo(close >= settled.steps().get(4).quantiles().at(0.1)
                         && close <= settled.steps().get(4).quantiles().at(0.9));
