@@ -92,8 +92,8 @@ public final class RegularizationStudy {
             throws IOException, TrainingException, InterruptedException {
         NetworkOptions options = NetworkOptions.of(repeat, ReproductionSettings.STUDY_LEARNING_RATE)
                 .withRegularization(setting.regularization());
-        String data =
-                setting.name() + " " + protocol.text() + " " + windows.closes().digest();
+        String data = setting.name() + " " + protocol.text() + " " + epochs + " epochs "
+                + windows.closes().digest();
         FitSettings fit =
                 new FitSettings(family, options, ReproductionSettings.STUDY_BATCH, epochs, epochs, UNBOUNDED, data);
         Path work = Files.createDirectories(work());

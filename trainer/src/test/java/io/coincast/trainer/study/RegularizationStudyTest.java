@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.coincast.engine.dl4j.network.Family;
+import io.coincast.trainer.fit.EpochRow;
 import io.coincast.trainer.fit.FitListener;
+import io.coincast.trainer.fit.FitState;
 import io.coincast.trainer.study.PenaltySetting.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +100,32 @@ class RegularizationStudyTest {
         assertThat(study(2).summaries(runs)).extracting(PenaltySummary::count).containsExactly(2, 2);
         assertThat(runs).allSatisfy(each -> assertThat(each.mse()).isPositive());
         assertThat(runs.get(0).mse()).isNotEqualTo(runs.get(2).mse());
+    }
+
+    @Test
+    void shouldRefuseHalfFittedStateOfOtherEpochs() throws Exception {
+        StudyWindows windows = new StudyWindows(Walk.grid(Walk.closes(21 * StudyWindows.STRIDE)));
+        RegularizationStudy longer = new RegularizationStudy(Family.CNN_2, Protocol.STUDY, BIAS, 1, 3, directory);
+        assertThatThrownBy(() -> longer.run(windows, (setting, repeat) -> stoppingAfter(2)))
+                .hasMessage("stopped");
+        assertThat(directory.resolve("work/state.bin")).exists();
+        assertThat(directory.resolve("runs.tsv")).doesNotExist();
+
+        assertThatThrownBy(() -> run(study(1), 21))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(
+                        directory.resolve("work/state.bin") + ": belongs to other data or settings, delete it");
+    }
+
+    private static FitListener stoppingAfter(int epochs) {
+        return new FitListener() {
+            @Override
+            public void ended(EpochRow row, FitState state) {
+                if (row.epoch() == epochs) {
+                    throw new IllegalStateException("stopped");
+                }
+            }
+        };
     }
 
     @Test
