@@ -58,6 +58,11 @@ final class SampleOptions {
     }
 
     List<CandleRun> read() throws IOException, InterruptedException {
-        return CandleFiles.read(data, files.fileOptions(), maxGap);
+        return CandleFiles.read(data, files.fileOptions(), maxGap, SampleOptions::report);
+    }
+
+    private static void report(Path file, long ignored) {
+        System.err.println("coincast: " + file + ": " + ignored
+                + " rows ignored: a file before has candles of the same symbol and time, and the first counts");
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
 
 /** Files of candles as runs without holes, by symbol. */
 public final class CandleFiles {
@@ -29,29 +30,36 @@ public final class CandleFiles {
     }
 
     /**
-     * The runs of all {@code files}; no window will cross what a file does not have. Failure: {@link IOException} naming
+     * The runs of all {@code files}; no window will cross what a file does not have. Of rows with one symbol and time in
+     * several files the first file's counts; {@code ignored} is told a file and how many of its rows do not. Failure: {@link IOException} naming
      * file and line where more than {@code maxGap} candles in a row are missing, or a row is bad and the policy strict.
      */
-    public static List<CandleRun> read(List<Path> files, CandleFileOptions options, int maxGap)
+    public static List<CandleRun> read(
+            List<Path> files, CandleFileOptions options, int maxGap, ObjLongConsumer<Path> ignored)
             throws IOException, InterruptedException {
         CandleFiles read = new CandleFiles(maxGap);
         for (Path file : files) {
-            read.take(file, options);
+            long count = read.take(file, options);
+            if (count > 0) {
+                ignored.accept(file, count);
+            }
         }
         return read.histories.values().stream()
                 .flatMap(history -> history.runs(0, history.newestCloseTimeMs()).stream())
                 .toList();
     }
 
-    private void take(Path file, CandleFileOptions options) throws IOException, InterruptedException {
+    private long take(Path file, CandleFileOptions options) throws IOException, InterruptedException {
         lastOpenMs.clear();
+        long ignored = 0;
         try (CandleFile candles = CandleFile.open(file, options)) {
             for (CandleRow row = candles.next(); row != null; row = candles.next()) {
                 check(file, row);
                 Candle candle = row.candle();
-                boolean ignored = histories
+                boolean taken = histories
                         .computeIfAbsent(candle.symbol(), symbol -> new CandleHistory(symbol, DEPTH))
                         .accept(candle);
+                ignored += taken ? 0 : 1;
                 if (Thread.interrupted()) {
                     throw new InterruptedException("reading " + file + " was interrupted");
                 }
@@ -60,6 +68,7 @@ public final class CandleFiles {
         if (lastOpenMs.isEmpty()) {
             throw new IOException(file + ": there is no candle");
         }
+        return ignored;
     }
 
     private void check(Path file, CandleRow row) throws IOException {
