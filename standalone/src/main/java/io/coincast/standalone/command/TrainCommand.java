@@ -106,7 +106,8 @@ final class TrainCommand implements Callable<Integer> {
         DataSettings cutting = sampling.settings(command);
         return Cancellation.guard(
                 () -> {
-                    begin();
+                    checkPlace(command);
+                    WholeFile.directory(out);
                     FitData cut = FitData.cut(sampling.read(), cutting);
                     fit(settings.on(cut.digest()), cut);
                     return 0;
@@ -127,13 +128,16 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** What says that a model is whole goes first, so that an old manifest never stands beside a new fit. */
-    private void begin() throws IOException {
-        WholeFile.directory(out);
+    /** Nothing that is in the place is changed before there is a new model to put there. */
+    private void checkPlace(CommandLine command) throws IOException {
         if (ResumableFit.isBegun(out) && !resuming) {
             throw new IOException(out + ": has a fit already: give --resume to go on with it, or another directory");
         }
-        boolean ignored = Files.deleteIfExists(out.resolve("manifest.json"));
+        Path manifest = out.resolve("manifest.json");
+        Usage.require(
+                command,
+                Files.notExists(manifest) || TrainedModel.isManifest(manifest),
+                "--out: " + manifest + " is not the manifest of a model and would be lost: give another directory");
     }
 
     private void fit(FitSettings settings, FitData cut) throws Exception {

@@ -114,6 +114,50 @@ class TrainCommandTest {
     }
 
     @Test
+    void shouldLeaveTheFinishedRunWhenResumingFails() throws Exception {
+        assertThat(run("--epochs", "1").code()).isZero();
+        byte[] manifest = Files.readAllBytes(out.resolve("manifest.json"));
+        byte[] graph = Files.readAllBytes(out.resolve("model.onnx"));
+        Outcome otherSettings = run("--epochs", "2", "--resume", "--batch", "32");
+        data = directory.resolve("nowhere.csv");
+        Outcome noData = run("--epochs", "2", "--resume");
+
+        assertThat(otherSettings.code()).isEqualTo(1);
+        assertThat(otherSettings.error()).contains("belongs to other data or settings");
+        assertThat(noData.code()).isEqualTo(1);
+        assertThat(out.resolve("manifest.json")).hasBinaryContent(manifest);
+        assertThat(out.resolve("model.onnx")).hasBinaryContent(graph);
+    }
+
+    @Test
+    void shouldRefuseDirectoryWithManifestOfSomethingElse() throws Exception {
+        for (String content : List.of("{\"name\": \"web\"}", "not JSON", "")) {
+            Path manifest = Files.writeString(Files.createDirectories(out).resolve("manifest.json"), content);
+            Outcome outcome = run("--epochs", "1");
+
+            assertThat(outcome.code()).as(content).isEqualTo(2);
+            assertThat(outcome.error())
+                    .contains("--out: " + manifest + " is not the manifest of a model", "give another directory");
+            assertThat(manifest).hasContent(content);
+            assertThat(out.toFile().list()).containsExactly("manifest.json");
+        }
+    }
+
+    @Test
+    void shouldSayHowManyRowsOfAnotherFileItIgnores() throws Exception {
+        List<String> lines = Files.readAllLines(data);
+        String others = String.join("\n", lines.subList(101, 104)).replaceAll(",1$", ",2");
+        Path second = Files.writeString(directory.resolve("second.csv"), StudyFiles.HEADER + others + "\n");
+        Outcome outcome = run("--data", second.toString(), "--epochs", "1");
+
+        assertThat(outcome.code()).as(outcome.error()).isZero();
+        assertThat(outcome.error())
+                .contains("coincast: " + second
+                        + ": 3 rows ignored: a file before has candles of the same symbol and time")
+                .doesNotContain(data + ":");
+    }
+
+    @Test
     void shouldEndWith130WhenInterruptedAndLeaveNothingThatLooksWhole() {
         Thread.currentThread().interrupt();
         Outcome outcome = run("--epochs", "2");

@@ -1,5 +1,6 @@
 package io.coincast.trainer.fit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.coincast.contracts.file.WholeFile;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.ReleaseManifest;
@@ -23,6 +24,7 @@ import io.coincast.forecasting.window.Window;
 import io.coincast.forecasting.window.WindowScaling;
 import io.coincast.trainer.refit.CodeVersion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +39,9 @@ import java.util.TreeMap;
  */
 @SuppressWarnings("ArrayRecordComponent") // a file's content, passed on and never changed
 public record TrainedModel(byte[] graph, ReleaseManifest manifest) {
+    /** Among a manifest's hyper-parameters: the SHA-256 of the graph that it describes, lower-case hexadecimal. */
+    public static final String GRAPH_DIGEST = "graphSha256";
+
     /** The model of {@code network}, which has the weights of its best epoch; points are spread by the calibrating part. */
     static TrainedModel of(Network network, FitState state, FitSettings settings, FitData data)
             throws InterruptedException {
@@ -57,7 +62,7 @@ public record TrainedModel(byte[] graph, ReleaseManifest manifest) {
                                 data.calibration().rows()),
                         metadata);
         Map<String, String> stated = stated(network, state, settings, data);
-        stated.put("graphSha256", Sha256.of(graph));
+        stated.put(GRAPH_DIGEST, Sha256.of(graph));
         return new TrainedModel(graph, manifest(network, settings, data, stated));
     }
 
@@ -73,12 +78,26 @@ public record TrainedModel(byte[] graph, ReleaseManifest manifest) {
         }
     }
 
-    /** Writes {@code model.onnx}, then {@code manifest.json}, which says that it is whole, to {@code directory}. */
+    /**
+     * Writes {@code model.onnx}, then {@code manifest.json}, which says that it is whole, to {@code directory}; a manifest
+     * that is there goes first, so that it never stands beside a graph that is not its own.
+     */
     public void write(Path directory) throws IOException {
+        boolean ignored = Files.deleteIfExists(directory.resolve("manifest.json"));
         WholeFile.write(directory.resolve("model.onnx"), graph);
         WholeFile.write(
                 directory.resolve("manifest.json"),
                 Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(manifest) + "\n");
+    }
+
+    /** Whether {@code file}, which must exist, is a manifest as {@link #write} leaves it. */
+    public static boolean isManifest(Path file) throws IOException {
+        try {
+            ReleaseManifest manifest = Json.mapper().readValue(Files.readAllBytes(file), ReleaseManifest.class);
+            return manifest != null && manifest.hyperParameters().containsKey(GRAPH_DIGEST);
+        } catch (JsonProcessingException e) {
+            return false;
+        }
     }
 
     private static Map<String, Double> scores(ReleaseModel model, List<Sample> samples) {
