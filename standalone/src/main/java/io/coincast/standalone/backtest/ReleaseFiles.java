@@ -5,14 +5,17 @@ import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.ReleaseManifest;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.serde.Sha256;
 import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.ReleaseModel;
 import io.coincast.forecasting.model.ReleaseVerifier;
+import io.coincast.trainer.fit.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A model in files: a release as it is on the topic, or the directory that {@code coincast train} wrote.
@@ -43,13 +46,29 @@ public record ReleaseFiles(String id, ReleaseManifest manifest, ReleaseModel mod
 
     private static ReleaseFiles ofDirectory(Path directory, EngineFactory engines)
             throws IOException, InvalidReleaseException {
+        for (String name : List.of("manifest.json", "model.onnx")) {
+            if (Files.notExists(directory.resolve(name))) {
+                throw new IOException(directory + ": has no " + name
+                        + ": give a directory where 'coincast train' has finished, or the file of a release");
+            }
+        }
         ReleaseManifest manifest =
                 Json.mapper().readValue(directory.resolve("manifest.json").toFile(), ReleaseManifest.class);
         byte[] graph = Files.readAllBytes(directory.resolve("model.onnx"));
+        checkDigest(directory, graph, manifest);
         String id = manifest.family();
         return new ReleaseFiles(
                 id,
                 manifest,
                 new ReleaseModel(id, engines.open(graph, manifest), FeatureExtractions.of(manifest.features())));
+    }
+
+    private static void checkDigest(Path directory, byte[] graph, ReleaseManifest manifest) throws IOException {
+        String stated = manifest.hyperParameters().get(TrainedModel.GRAPH_DIGEST);
+        String actual = Sha256.of(graph);
+        if (!actual.equals(stated)) {
+            throw new IOException(directory + ": model.onnx is not the graph of manifest.json: its SHA-256 is " + actual
+                    + ", stated is " + stated + "; train it again");
+        }
     }
 }

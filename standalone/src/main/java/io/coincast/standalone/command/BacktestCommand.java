@@ -79,7 +79,7 @@ final class BacktestCommand implements Callable<Integer> {
 
     private int work(CommandLine command) throws Exception {
         try (BacktestModels used = models) {
-            BacktestPlan plan = span.plan(command, used.open());
+            BacktestPlan plan = span.plan(command, used.open(command));
             WholeFile.directory(out);
             BacktestTally tally = run(plan, used);
             BacktestOutput.write(tally, out);

@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -98,23 +100,43 @@ final class BacktestModels implements AutoCloseable {
         return Arrays.stream(Family.values()).map(Family::text).toList();
     }
 
-    /** Opens the releases; the close of the newest candle that any of them has seen, or the least long. */
-    long open() throws IOException {
+    /**
+     * Opens the releases; the close of the newest candle that any of them has seen, or the least long. Failure: of usage
+     * where two models would go by one name.
+     */
+    long open(CommandLine command) throws IOException {
         for (Path path : releases) {
             opened.add(ReleaseFiles.open(path, new OnnxEngines()));
         }
+        checkNames(command);
         return opened.stream()
                 .mapToLong(release -> release.manifest().dataToMs())
                 .max()
                 .orElse(Long.MIN_VALUE);
     }
 
+    private void checkNames(CommandLine command) {
+        Set<String> names = new HashSet<>(models);
+        for (ReleaseFiles release : opened) {
+            String name = name(release);
+            Usage.require(
+                    command,
+                    names.add(name),
+                    "--release: two models would be called " + name + " in the results: score one at a time"
+                            + (models.contains(name) ? ", or leave it out of --models" : ""));
+        }
+    }
+
+    private String name(ReleaseFiles release) {
+        return opened.size() == 1 ? release.manifest().family() : release.id();
+    }
+
     /** Releases, networks, baselines, in this order; {@code progress} is told the model and what is done to it. */
     List<Contestant> contestants(BiConsumer<String, String> progress) {
         List<Contestant> contestants = new ArrayList<>();
         for (ReleaseFiles release : opened) {
-            String name = opened.size() == 1 ? release.manifest().family() : release.id();
-            rates(name).forEach((called, rates) -> contestants.add(Contestant.of(called, release.model(), rates)));
+            rates(name(release))
+                    .forEach((called, rates) -> contestants.add(Contestant.of(called, release.model(), rates)));
         }
         models.stream().distinct().filter(BacktestModels::isFamily).forEach(family -> {
             FamilyFit fit = new FamilyFit(family, refit(family), doing -> progress.accept(family, doing));

@@ -60,17 +60,15 @@ final class BacktestSpan {
     BacktestPlan plan(CommandLine command, long seenToMs) throws IOException {
         @Nullable Long givenFromMs = timeMs(command, "--from", from);
         @Nullable Long givenToMs = timeMs(command, "--to", to);
-        long fromMs;
-        long toMs;
-        if (givenFromMs != null && givenToMs != null) {
-            fromMs = givenFromMs;
-            toMs = givenToMs;
-        } else {
-            MarketSpan span = MarketSpan.of(data, symbol);
-            long unseenMs = seenToMs > span.fromMs() ? seenToMs : span.at(OLDER_PART);
-            fromMs = givenFromMs != null ? givenFromMs : unseenMs;
-            toMs = givenToMs != null ? givenToMs : span.toMs();
-        }
+        MarketSpan span = MarketSpan.of(data, symbol);
+        long unseenMs = seenToMs > span.fromMs() ? seenToMs : span.at(OLDER_PART);
+        long fromMs = givenFromMs != null ? givenFromMs : unseenMs;
+        long toMs = givenToMs != null ? givenToMs : span.toMs();
+        Usage.require(
+                command,
+                givenFromMs == null || (fromMs >= span.fromMs() && fromMs < span.toMs()),
+                "--from: must be within the data, whose candles closed from " + Instant.ofEpochMilli(span.fromMs())
+                        + " to " + Instant.ofEpochMilli(span.toMs()) + ", was " + Instant.ofEpochMilli(fromMs));
         warnOfSeen(fromMs, seenToMs);
         Usage.require(
                 command,

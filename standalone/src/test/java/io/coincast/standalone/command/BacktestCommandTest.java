@@ -7,6 +7,7 @@ import io.coincast.contracts.serde.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +135,25 @@ class BacktestCommandTest {
         assertThat(run("--release", trained.toString(), "--models", "ewma", "--from", "2025-01-04")
                         .error())
                 .contains("scores from before are no evidence");
+        checkRefusals(trained);
+    }
+
+    private void checkRefusals(Path trained) throws IOException {
+        Outcome twice = run("--release", trained.toString(), "--release", trained.toString(), "--models", "ewma");
+        Outcome both = run("--release", trained.toString(), "--models", "ewma,cnn-2");
+        Files.write(trained.resolve("model.onnx"), new byte[] {0}, StandardOpenOption.APPEND);
+        Outcome changed = run("--release", trained.toString(), "--models", "ewma");
+        Files.delete(trained.resolve("manifest.json"));
+        Outcome unfinished = run("--release", trained.toString(), "--models", "ewma");
+
+        assertThat(List.of(twice.code(), both.code(), changed.code(), unfinished.code()))
+                .containsExactly(2, 2, 1, 1);
+        assertThat(twice.error())
+                .contains("--release: two models would be called cnn-2")
+                .doesNotContain("--models");
+        assertThat(both.error()).contains("--release: two models would be called cnn-2", "leave it out of --models");
+        assertThat(changed.error()).contains(trained + ": model.onnx is not the graph of manifest.json");
+        assertThat(unfinished.error()).contains(trained + ": has no manifest.json: give a directory");
     }
 
     @Test
@@ -196,6 +216,10 @@ class BacktestCommandTest {
                 "--learning-rate 2 | --learning-rate: must be between 0 and 1, was 2.0",
                 "--calibration perhaps | --calibration: must be on, off or both, was perhaps",
                 "--from 2025-01-04 --to 2025-01-03 | there must be 80 minutes a fold between",
+                "--from 2020-01-01 | --from: must be within the data, whose candles closed from 2025-01-01T00:05:00Z to"
+                        + " 2025-01-11T10:00:00Z, was 2020-01-01T00:00:00Z",
+                "--from 2026-01-01 | --from: must be within the data, whose candles closed from 2025-01-01T00:05:00Z",
+                "--from 2026-01-01 --to 2026-02-01 | --from: must be within the data",
                 "--folds 5000 | there must be 80 minutes a fold between",
             })
     void shouldSayWhatIsWrongWithTheUsage(String arguments, String message) {
