@@ -1,6 +1,5 @@
 package io.coincast.standalone.backtest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.ReleaseManifest;
 import io.coincast.contracts.serde.InvalidRecordException;
@@ -31,8 +30,11 @@ public record ReleaseFiles(String id, ReleaseManifest manifest, ReleaseModel mod
     public static ReleaseFiles open(Path path, EngineFactory engines) throws IOException {
         try {
             return Files.isDirectory(path) ? ofDirectory(path, engines) : ofRelease(path, engines);
-        } catch (InvalidRecordException | JsonProcessingException e) {
-            throw new IOException(path + ": is no release: " + e.getMessage(), e);
+        } catch (InvalidRecordException e) {
+            throw new IOException(
+                    path + ": is no release: " + e.getMessage()
+                            + "; give the JSON of a release, or a directory where 'coincast train' has finished",
+                    e);
         } catch (InvalidReleaseException | IllegalArgumentException e) {
             throw new IOException(path + ": the release does not verify: " + e.getMessage(), e);
         }
@@ -45,7 +47,7 @@ public record ReleaseFiles(String id, ReleaseManifest manifest, ReleaseModel mod
     }
 
     private static ReleaseFiles ofDirectory(Path directory, EngineFactory engines)
-            throws IOException, InvalidReleaseException {
+            throws IOException, InvalidRecordException, InvalidReleaseException {
         for (String name : List.of("manifest.json", "model.onnx")) {
             if (Files.notExists(directory.resolve(name))) {
                 throw new IOException(directory + ": has no " + name
@@ -53,7 +55,7 @@ public record ReleaseFiles(String id, ReleaseManifest manifest, ReleaseModel mod
             }
         }
         ReleaseManifest manifest =
-                Json.mapper().readValue(directory.resolve("manifest.json").toFile(), ReleaseManifest.class);
+                Json.decode(Files.readAllBytes(directory.resolve("manifest.json")), ReleaseManifest.class);
         byte[] graph = Files.readAllBytes(directory.resolve("model.onnx"));
         checkDigest(directory, graph, manifest);
         String id = manifest.family();

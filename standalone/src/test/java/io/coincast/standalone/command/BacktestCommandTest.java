@@ -143,6 +143,8 @@ class BacktestCommandTest {
         Outcome both = run("--release", trained.toString(), "--models", "ewma,cnn-2");
         Files.write(trained.resolve("model.onnx"), new byte[] {0}, StandardOpenOption.APPEND);
         Outcome changed = run("--release", trained.toString(), "--models", "ewma");
+        Files.writeString(trained.resolve("manifest.json"), "{}");
+        Outcome noManifest = run("--release", trained.toString(), "--models", "ewma");
         Files.delete(trained.resolve("manifest.json"));
         Outcome unfinished = run("--release", trained.toString(), "--models", "ewma");
 
@@ -152,6 +154,10 @@ class BacktestCommandTest {
                 .contains("--release: two models would be called cnn-2")
                 .doesNotContain("--models");
         assertThat(both.error()).contains("--release: two models would be called cnn-2", "leave it out of --models");
+        assertThat(noManifest.code()).isEqualTo(1);
+        assertThat(noManifest.error().strip())
+                .contains(trained + ": is no release: ReleaseManifest: windowLength: is missing")
+                .hasLineCount(1);
         assertThat(changed.error()).contains(trained + ": model.onnx is not the graph of manifest.json");
         assertThat(unfinished.error()).contains(trained + ": has no manifest.json: give a directory");
     }
@@ -246,7 +252,11 @@ class BacktestCommandTest {
                 .containsOnly(1);
         assertThat(threads.code()).isEqualTo(2);
         assertThat(threads.error()).contains("--threads: must be positive, was 0");
-        assertThat(release.error()).contains("release.json: is no release");
+        assertThat(release.error().strip())
+                .contains(
+                        "release.json: is no release: Release: createdAtMs: is missing",
+                        "; give the JSON of a release, or")
+                .hasLineCount(1);
         assertThat(missing.error()).contains("nowhere.csv");
         assertThat(nothing.error()).contains("there is no candle");
         assertThat(tooShort.error()).contains("there is no window to fit on");
