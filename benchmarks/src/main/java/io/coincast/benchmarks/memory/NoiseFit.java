@@ -1,7 +1,7 @@
 package io.coincast.benchmarks.memory;
 
+import io.coincast.benchmarks.BenchManifest;
 import io.coincast.contracts.record.Forecast;
-import io.coincast.contracts.record.ReleaseManifest;
 import io.coincast.engine.dl4j.export.OnnxExport;
 import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Head;
@@ -15,11 +15,8 @@ import io.coincast.engine.dl4j.training.TrainingSet;
 import io.coincast.engine.onnx.OnnxEngines;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.ModelEngine;
-import io.coincast.forecasting.quantile.QuantileLevels;
 import io.coincast.forecasting.window.Window;
-import io.coincast.forecasting.window.WindowScaling;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -47,7 +44,7 @@ final class NoiseFit {
     }
 
     private static void serve(byte[] graph, Family family, float[] inputs) throws InvalidReleaseException {
-        try (ModelEngine engine = new OnnxEngines().open(graph, manifest(family))) {
+        try (ModelEngine engine = new OnnxEngines().open(graph, BenchManifest.of(family))) {
             engine.infer(inputs, inputs.length / Window.LENGTH);
         }
     }
@@ -63,24 +60,5 @@ final class NoiseFit {
             targets[i] = (float) random.nextGaussian();
         }
         return new TrainingSet(inputs, targets);
-    }
-
-    private static ReleaseManifest manifest(Family family) {
-        return new ReleaseManifest(
-                family.text(),
-                OnnxExport.INPUT,
-                OnnxExport.OUTPUT,
-                Window.LENGTH,
-                Forecast.HORIZON,
-                QuantileLevels.asList(),
-                WindowScaling.FEATURES,
-                0,
-                0,
-                "",
-                List.of(),
-                1,
-                Map.of(),
-                "bench",
-                Map.of());
     }
 }

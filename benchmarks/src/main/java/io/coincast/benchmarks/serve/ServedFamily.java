@@ -1,5 +1,6 @@
 package io.coincast.benchmarks.serve;
 
+import io.coincast.benchmarks.BenchManifest;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.ReleaseManifest;
 import io.coincast.engine.dl4j.export.OnnxExport;
@@ -8,10 +9,7 @@ import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
 import io.coincast.forecasting.quantile.DistributionHead;
 import io.coincast.forecasting.quantile.QuantileLevels;
-import io.coincast.forecasting.window.Window;
-import io.coincast.forecasting.window.WindowScaling;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /** A family as a release would carry it, with its first weights; every quantile is the point. */
@@ -23,26 +21,7 @@ record ServedFamily(Family family, byte[] graph, ReleaseManifest manifest) {
         double[][] residuals = new double[Forecast.HORIZON][QuantileLevels.COUNT];
         try (Network network = family.create(NetworkOptions.of(1, 1e-3))) {
             byte[] graph = OnnxExport.write(network, new DistributionHead(shrinkage, residuals), Map.of());
-            return new ServedFamily(family, graph, manifest(family));
+            return new ServedFamily(family, graph, BenchManifest.of(family));
         }
-    }
-
-    private static ReleaseManifest manifest(Family family) {
-        return new ReleaseManifest(
-                family.text(),
-                OnnxExport.INPUT,
-                OnnxExport.OUTPUT,
-                Window.LENGTH,
-                Forecast.HORIZON,
-                QuantileLevels.asList(),
-                WindowScaling.FEATURES,
-                0,
-                0,
-                "",
-                List.of(),
-                1,
-                Map.of(),
-                "bench",
-                Map.of());
     }
 }

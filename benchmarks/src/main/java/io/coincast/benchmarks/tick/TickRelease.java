@@ -1,5 +1,6 @@
 package io.coincast.benchmarks.tick;
 
+import io.coincast.benchmarks.BenchManifest;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.ReleaseManifest;
@@ -15,7 +16,6 @@ import io.coincast.forecasting.model.ReleaseModel;
 import io.coincast.forecasting.quantile.DistributionHead;
 import io.coincast.forecasting.quantile.QuantileLevels;
 import io.coincast.forecasting.window.Window;
-import io.coincast.forecasting.window.WindowScaling;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -29,7 +29,7 @@ final class TickRelease {
 
     static Release of(Family family) {
         byte[] graph = graph(family);
-        ReleaseManifest manifest = manifest(family);
+        ReleaseManifest manifest = BenchManifest.of(family);
         try (ReleaseModel model = open(graph, manifest)) {
             Window window = window();
             return new Release(
@@ -73,24 +73,5 @@ final class TickRelease {
         double[] closes = new double[Window.LENGTH];
         Arrays.setAll(closes, i -> 50 + Math.sin(i));
         return Window.ofCloses("GOLDEN", 0, closes);
-    }
-
-    private static ReleaseManifest manifest(Family family) {
-        return new ReleaseManifest(
-                family.text(),
-                OnnxExport.INPUT,
-                OnnxExport.OUTPUT,
-                Window.LENGTH,
-                Forecast.HORIZON,
-                QuantileLevels.asList(),
-                WindowScaling.FEATURES,
-                0,
-                0,
-                "",
-                List.of(),
-                1,
-                Map.of(),
-                "bench",
-                Map.of());
     }
 }
