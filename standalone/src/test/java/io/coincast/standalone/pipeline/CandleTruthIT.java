@@ -43,6 +43,16 @@ import org.junit.jupiter.api.io.TempDir;
 class CandleTruthIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final double SPEED = 60;
+
+    /** At most so many ticks are watched: forecasts made again count too. */
+    private static final long TICKS = 20;
+
+    /**
+     * A candle that opened so long before the last close has been asked for since the exchange had its last word on it: it
+     * is open for 5 minutes and missing for 12, and was due with the tick after that.
+     */
+    private static final Duration SETTLED = Duration.ofMinutes(25);
+
     private static final Map<String, String> FAULTS = Map.of(
             "faults.missing-candle", "0.1",
             "faults.missing-for", "12m",
@@ -71,7 +81,7 @@ class CandleTruthIT {
                     PredictorService predictor = parts.predictor(kafka);
                     IngestService ingest = parts.ingest(kafka, exchange.uri(), recheck);
                     IngestService second = parts.ingest(kafka, exchange.uri(), recheck)) {
-                await().atMost(PATIENCE).until(() -> audit.summary().forecasts() >= 50);
+                await().atMost(PATIENCE).until(() -> audit.summary().forecasts() >= TICKS * market.coins());
                 ingest.close();
                 second.close();
                 await().atMost(PATIENCE).until(() -> audit.summary().missing() == 0);
@@ -89,13 +99,13 @@ class CandleTruthIT {
     /** Candles between those of the last minutes, which may still change, and those before the market was watched. */
     private void assertTrue(List<Candle> published, URI exchange) {
         long fromMs = Grid.floor(origin.toEpochMilli()) + Grid.INTERVAL_MS;
-        long toMs = Grid.floor(lastClosed(published) - Duration.ofMinutes(15).toMillis());
+        long toMs = Grid.floor(lastClosed(published) - SETTLED.toMillis());
         PoloniexClient client = new PoloniexClient(new ExchangeConfig(exchange, 100, PATIENCE, 3));
         Map<String, NavigableMap<Long, Candle>> known = newest(published);
         List<String> wrong = new ArrayList<>();
         known.forEach((symbol, candles) -> client.candles(symbol, fromMs, toMs).stream()
                 .filter(said -> !sameClose(candles.get(said.openTimeMs()), said))
-                .forEach(said -> wrong.add(symbol + " of " + Instant.ofEpochMilli(said.openTimeMs()))));
+                .forEach(said -> wrong.add(said + " was published as " + candles.get(said.openTimeMs()))));
 
         assertThat(toMs).as("candles to compare").isGreaterThan(fromMs + 2 * Grid.INTERVAL_MS);
         assertThat(wrong).as("other than the exchange says").isEmpty();
