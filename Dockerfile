@@ -3,9 +3,11 @@ ARG JDK=eclipse-temurin:17-jdk
 ARG JRE=eclipse-temurin:17-jre
 
 FROM ${JDK} AS build
+# quick,gpu-onnx builds for GPUs; docker-compose.gpu.yml does
+ARG PROFILES=quick
 WORKDIR /source
 COPY . .
-RUN ./mvnw -B -ntp -Pquick -pl standalone -am package \
+RUN ./mvnw -B -ntp "-P${PROFILES}" -pl standalone -am package \
  && mkdir -p /app/libraries /app/coincast \
  && cp standalone/target/lib/*.jar /app/libraries/ \
  && for pom in */pom.xml; do \
