@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
         description = "Shows and changes which releases serve.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = PublishCommand.class,
         footer = {
             "",
             "Examples:",

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -43,21 +44,33 @@ final class RegistryOptions {
     }
 
     <T> T ask(Question<T> question) throws Exception {
-        RegistryConfig config = options.load(RegistryConfig.class);
-        KafkaConfig kafka = config.kafka();
+        RegistryConfig config = load(RegistryConfig.class);
+        return ask(config.kafka(), config.clock(), question);
+    }
+
+    /** A command's whole configuration, where it needs more than the registry. */
+    <T extends Record> T load(Class<T> type) {
+        return options.load(type);
+    }
+
+    static <T> T ask(KafkaConfig kafka, ClockConfig clock, Question<T> question) throws Exception {
         KafkaClients.awaitBroker(kafka, PATIENCE);
         try (ModelRegistry registry = new ModelRegistry(
                 new KafkaProducer<>(
                         KafkaClients.idempotentProducer(kafka, CLIENT_ID),
                         new StringSerializer(),
                         new ByteArraySerializer()),
-                () -> new KafkaConsumer<>(
-                        KafkaClients.committedConsumer(kafka, CLIENT_ID),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer()),
-                config.clock().toClock())) {
+                () -> consumer(kafka),
+                clock.toClock())) {
             return question.ask(registry);
         }
+    }
+
+    static Consumer<byte[], byte[]> consumer(KafkaConfig kafka) {
+        return new KafkaConsumer<>(
+                KafkaClients.committedConsumer(kafka, CLIENT_ID),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     void print(Object result, String text) {

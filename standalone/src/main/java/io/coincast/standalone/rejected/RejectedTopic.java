@@ -4,6 +4,7 @@ import io.coincast.contracts.record.RejectedRecord;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.Topics;
+import io.coincast.standalone.topic.WholeTopic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

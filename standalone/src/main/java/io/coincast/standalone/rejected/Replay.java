@@ -3,6 +3,7 @@ package io.coincast.standalone.rejected;
 import io.coincast.contracts.record.RejectedRecord;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.standalone.rejected.RejectedTopic.Kept;
+import io.coincast.standalone.topic.WholeTopic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -10,19 +10,16 @@ import io.coincast.engine.dl4j.export.OnnxExport;
 import io.coincast.engine.dl4j.network.Head;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.training.Passes;
-import io.coincast.forecasting.baseline.PersistenceBaseline;
-import io.coincast.forecasting.baseline.VolatilityBaseline;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.ReleaseModel;
 import io.coincast.forecasting.quantile.HeadCalibration;
 import io.coincast.forecasting.quantile.QuantileLevels;
 import io.coincast.forecasting.sample.Sample;
-import io.coincast.forecasting.score.Scores;
-import io.coincast.forecasting.score.Scoring;
 import io.coincast.forecasting.window.Window;
 import io.coincast.forecasting.window.WindowScaling;
 import io.coincast.trainer.refit.CodeVersion;
+import io.coincast.trainer.release.ReleaseScores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +71,7 @@ public record TrainedModel(byte[] graph, ReleaseManifest manifest) {
     /** This with the scores of the very graph on {@code samples}, on which nothing was fitted. */
     public TrainedModel scored(EngineFactory engines, List<Sample> samples) throws InvalidReleaseException {
         try (ReleaseModel model = open(engines)) {
-            return new TrainedModel(graph, manifest.withScores(scores(model, samples)));
+            return new TrainedModel(graph, manifest.withScores(ReleaseScores.of(model, samples)));
         }
     }
 
@@ -98,21 +95,6 @@ public record TrainedModel(byte[] graph, ReleaseManifest manifest) {
         } catch (JsonProcessingException e) {
             return false;
         }
-    }
-
-    private static Map<String, Double> scores(ReleaseModel model, List<Sample> samples) {
-        Scores scores = Scoring.score(model, samples);
-        Scores baseline = Scoring.score(new VolatilityBaseline(), samples);
-        Scores persistence = Scoring.score(new PersistenceBaseline(), samples);
-        Map<String, Double> named = new TreeMap<>();
-        named.put("samples", (double) scores.samples());
-        named.put("crps", scores.crps());
-        named.put("crpsRatioBaseline", scores.crpsRatio(baseline));
-        named.put("mseRatioPersistence", scores.mseRatio(persistence));
-        named.put("coverage80", scores.coverage80());
-        named.put("coverage95", scores.coverage95());
-        named.put("baseline.crps", baseline.crps());
-        return named;
     }
 
     private static ReleaseManifest manifest(

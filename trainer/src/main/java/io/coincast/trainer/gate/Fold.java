@@ -1,7 +1,7 @@
 package io.coincast.trainer.gate;
 
 import io.coincast.contracts.record.Forecast;
-import io.coincast.contracts.record.Release;
+import io.coincast.contracts.record.ReleaseManifest;
 import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.forecasting.sample.Sample;
@@ -36,7 +36,7 @@ record Fold(int number, int of, long trainFromMs, Split split, long embargoMs) {
      * calibrated as long. There are fewer than asked for where history does not reach that far, and one alone where the
      * candidate does not say how its data was cut.
      */
-    static List<Fold> walk(Release candidate, Collection<CandleRun> runs, GateConfig config, WalkWindow walk) {
+    static List<Fold> walk(ReleaseManifest candidate, Collection<CandleRun> runs, GateConfig config, WalkWindow walk) {
         long endMs = runs.stream().mapToLong(CandleRun::lastCloseTimeMs).max().orElse(0);
         long scoreFromMs = Math.min(endMs, Stated.scoreFromMs(candidate));
         long calibrateFromMs = Math.min(scoreFromMs, Stated.ms(candidate, CALIBRATE_FROM, scoreFromMs));

@@ -1,12 +1,14 @@
 package io.coincast.trainer.gate;
 
 import io.coincast.contracts.record.Release;
+import io.coincast.contracts.record.ReleaseManifest;
 import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.ForecastModel;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.ReleaseVerifier;
 import io.coincast.forecasting.sample.CandleRun;
+import io.coincast.forecasting.sample.Sample;
 import io.coincast.trainer.refit.RecipeFit;
 import io.coincast.trainer.refit.RefitException;
 import java.time.Instant;
@@ -55,6 +57,20 @@ public final class Gate implements Judge {
         this.recipes = recipes;
         this.verifier = new ReleaseVerifier(engines);
         this.incumbents = incumbents;
+    }
+
+    /** A gate for a model that was made elsewhere: it is judged on its own fold alone, since nobody here can fit it again. */
+    public static Gate ofGivenModel(GateConfig config, EngineFactory engines, Supplier<@Nullable Release> incumbents) {
+        RecipeFit unknown = (family, part, runs, progress) -> {
+            throw new IllegalStateException(family + " has no fold but its own");
+        };
+        return new Gate(config.ofOwnFold(), 1, unknown, engines, incumbents);
+    }
+
+    /** On what the gate judges a candidate by itself: the samples of {@code runs} that it has not been fitted on. */
+    public List<Sample> unseenBy(ReleaseManifest candidate, Collection<CandleRun> runs) {
+        List<Fold> folds = Fold.walk(candidate, runs, config.ofOwnFold(), WalkWindow.EXPANDING);
+        return folds.get(0).cut(runs, config.sampler()).score();
     }
 
     @Override
@@ -157,8 +173,8 @@ public final class Gate implements Judge {
 
     /** What lies an embargo or more after whatever {@code incumbent} was fitted on. */
     private OutOfFold unseenBy(@Nullable Release incumbent, OutOfFold pool) {
-        long fromMs =
-                Grid.floor(Stated.scoreFromMs(incumbent) + config.embargo().toMillis());
+        long fromMs = Grid.floor(Stated.scoreFromMs(incumbent == null ? null : incumbent.manifest())
+                + config.embargo().toMillis());
         return pool.from(pool.before(fromMs));
     }
 

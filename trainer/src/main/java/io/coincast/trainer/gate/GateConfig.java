@@ -2,6 +2,7 @@ package io.coincast.trainer.gate;
 
 import io.coincast.contracts.config.Setting;
 import io.coincast.forecasting.baseline.Baselines;
+import io.coincast.forecasting.sample.WindowSampler;
 import java.time.Duration;
 import java.util.List;
 
@@ -74,6 +75,27 @@ public record GateConfig(
         require(maximumSamples > 0, "maximumSamples", maximumSamples, "must be positive");
         require(minimumTicks >= 2, "minimumTicks", minimumTicks, "must be at least 2");
         require(!renewAfter.isNegative(), "renewAfter", renewAfter, "must not be negative");
+    }
+
+    /** Cuts what is judged on. */
+    WindowSampler sampler() {
+        return new WindowSampler(stride, maximumSamples, maximumSamples);
+    }
+
+    /** The same without any fold but the candidate's own, for one whose recipe is not known. */
+    GateConfig ofOwnFold() {
+        return new GateConfig(
+                level,
+                baselines,
+                worstSymbol,
+                embargo,
+                1,
+                WalkWindow.EXPANDING,
+                stride,
+                maximumSamples,
+                minimumTicks,
+                renewAfter,
+                lenient);
     }
 
     private static void require(boolean valid, String field, Object value, String rule) {

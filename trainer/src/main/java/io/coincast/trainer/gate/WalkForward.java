@@ -36,11 +36,11 @@ final class WalkForward {
         this.config = config;
         this.recipes = recipes;
         this.asked = asked;
-        this.sampler = new WindowSampler(config.stride(), config.maximumSamples(), config.maximumSamples());
+        this.sampler = config.sampler();
     }
 
     List<Fold> folds(WalkWindow walk) {
-        return Fold.walk(asked.candidate(), asked.runs(), config, walk);
+        return Fold.walk(asked.candidate().manifest(), asked.runs(), config, walk);
     }
 
     /** What {@code model}, which is the candidate, lost on its own fold. */

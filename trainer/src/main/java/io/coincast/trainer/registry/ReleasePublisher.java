@@ -34,14 +34,20 @@ public final class ReleasePublisher implements AutoCloseable {
         this.signer = signer;
     }
 
-    /** Publishes {@code unsigned} and waits until it is acknowledged. */
+    /** Publishes {@code unsigned}, which the trainer made, and waits until it is acknowledged. */
     public void publish(Release unsigned, Verdict verdict) throws ReleaseTooLargeException, InterruptedException {
+        publish(unsigned, verdict, WHO);
+    }
+
+    /** Publishes {@code unsigned}, which {@code who} gave, and waits until it is acknowledged. */
+    public void publish(Release unsigned, Verdict verdict, String who)
+            throws ReleaseTooLargeException, InterruptedException {
         Release release = signer.sign(unsigned);
         int bytes = Json.encode(release).length;
         if (bytes > maximum.bytes()) {
             throw new ReleaseTooLargeException(release.id(), bytes, maximum);
         }
-        Reason reason = new Reason(WHO, verdict.reason(), verdict.evidence());
+        Reason reason = new Reason(who, verdict.reason(), verdict.evidence());
         if (verdict.promoted()) {
             registry.promote(release, verdict.incumbent(), reason);
         } else {

@@ -44,20 +44,27 @@ public final class ReleaseBuilder {
     public Release build(
             byte[] graph, ReleaseManifest manifest, Map<String, Double> scores, SampleSet samples, Instant now)
             throws InvalidReleaseException {
+        return build(graph, manifest.withScores(scores), golden(graph, manifest, samples.score()), now);
+    }
+
+    /** The same with the {@code golden} windows given. */
+    public Release build(byte[] graph, ReleaseManifest manifest, List<GoldenWindow> golden, Instant now)
+            throws InvalidReleaseException {
         String sha256 = Sha256.of(graph);
         Release release = new Release(
                 Release.SCHEMA,
                 manifest.family() + "-" + TIME_IN_ID.format(now) + "-" + sha256.substring(0, DIGEST_IN_ID),
                 now.toEpochMilli(),
-                manifest.withScores(scores),
-                golden(graph, manifest, samples.score()),
+                manifest,
+                golden,
                 Base64.getEncoder().encodeToString(graph),
                 sha256);
         verifier.verify(release).close();
         return release;
     }
 
-    private List<GoldenWindow> golden(byte[] graph, ReleaseManifest manifest, List<Sample> samples)
+    /** Windows of {@code samples}, at least one, with what {@code graph} makes of them here. */
+    public List<GoldenWindow> golden(byte[] graph, ReleaseManifest manifest, List<Sample> samples)
             throws InvalidReleaseException {
         int count = Math.min(GOLDEN_WINDOWS, samples.size());
         List<Window> windows = new ArrayList<>();

@@ -201,7 +201,7 @@ class GateTest {
         GateConfig config =
                 ConfigLoader.load(GateConfig.class, ConfigSources.ofFlags(Map.of("folds", "4", "embargo", "2h")));
         long judgedToMs = 0;
-        for (Fold fold : Fold.walk(good, RUNS, config, WalkWindow.EXPANDING)) {
+        for (Fold fold : Fold.walk(good.manifest(), RUNS, config, WalkWindow.EXPANDING)) {
             SampleSet samples = fold.cut(RUNS, QuantileReleases.SAMPLER);
             long earliestMs = fold.split().scoreFromMs() + Duration.ofHours(2).toMillis();
             assertThat(samples.score()).allSatisfy(sample -> {

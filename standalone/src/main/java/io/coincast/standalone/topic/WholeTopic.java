@@ -1,4 +1,4 @@
-package io.coincast.standalone.rejected;
+package io.coincast.standalone.topic;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** Reads what a topic holds at the time of the call, and then ends. Threads: confined to one. */
-final class WholeTopic {
+public final class WholeTopic {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -22,7 +22,7 @@ final class WholeTopic {
      * Hands over every record of {@code topic} whose timestamp is {@code sinceMs} or later, epoch milliseconds UTC; 0 for
      * all. Failure: {@link TimeoutException} when nothing comes for {@link #PATIENCE}, although there is more.
      */
-    static void read(
+    public static void read(
             Consumer<byte[], byte[]> consumer,
             String topic,
             long sinceMs,
