@@ -7,6 +7,9 @@ closes on the last 32, all in the window's own scale, with the quantiles of its 
 small so that it can be read; put any network in its place that has the same input and output. Needs Debian's python3-onnx.
 
     ./coincast models publish DIR/model.onnx --manifest DIR/manifest.json
+
+With --leave 0.3 the newest three tenths of the time are not looked at, so that the gate has something to judge on; without,
+it has to wait for further candles.
 """
 import argparse
 import csv
@@ -106,8 +109,11 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="+", type=pathlib.Path)
     parser.add_argument("--out", required=True, type=pathlib.Path)
+    parser.add_argument("--leave", type=float, default=0.0, help="share of the time, the newest, left for the gate to judge on")
     given = parser.parse_args()
     found = samples(given.files)
+    until = found[-1][0] - given.leave * (found[-1][0] - found[0][0]) if found else 0
+    found = [sample for sample in found if sample[0] <= until]
     if len(found) < 500:
         sys.exit(f"train_ridge: {len(found)} windows are too few, 500 are needed")
     # the newest fifth says how far off the weights are; between the two nothing overlaps
@@ -119,7 +125,7 @@ def main():
         "family": "ridge", "input": "window", "output": "quantiles", "windowLength": WINDOW, "horizon": HORIZON,
         "quantileLevels": LEVELS, "features": "scaled-log-close/1",
         "dataFromMs": found[0][0], "dataToMs": found[-1][0] + HORIZON * STEP_MS,
-        "dataHash": hashlib.sha256(b"".join(closes.tobytes() for *_, closes in runs(given.files))).hexdigest(),
+        "dataHash": hashlib.sha256(b"".join(closes.tobytes() for _, _, closes, _ in found)).hexdigest(),
         "symbols": sorted({symbol for _, symbol, _, _ in found}), "seed": 0,
         "hyperParameters": {"lags": str(LAGS), "penalty": str(PENALTY), "trainingSamples": str(len(train))},
         "codeVersion": "train_ridge.py/1", "scores": {},
