@@ -29,6 +29,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -69,6 +70,7 @@ public final class IngestService implements AutoCloseable {
     private final Outage brokerOutage = new Outage("the broker");
     private final Map<String, SymbolFeed> feeds = new ConcurrentSkipListMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Consumer<Throwable> failures;
     private final Polls polls;
     private final Thread schedule = new Thread(this::run, "ingest");
     private volatile boolean upToDate;
@@ -80,7 +82,9 @@ public final class IngestService implements AutoCloseable {
         exchange = new PoloniexClient(config.exchange());
         exchangeClock = new ExchangeClock(exchange, clock);
         choice = new SymbolChoice(config.symbols(), config.top());
-        polls = new Polls(config.parallelism(), meters);
+        IngestMeters own = new IngestMeters(meters);
+        failures = failure -> own.failed(failure instanceof ExchangeException);
+        polls = new Polls(config.parallelism(), failures);
     }
 
     /** Starts ingesting in the background; returns at once. */
@@ -91,6 +95,7 @@ public final class IngestService implements AutoCloseable {
     /** As {@link #start(IngestConfig, MarketClock)}, counting in {@code meters}. */
     public static IngestService start(IngestConfig config, MarketClock clock, MeterRegistry meters) {
         IngestService service = new IngestService(config, clock, meters);
+        IngestMeters.watch(meters, service);
         service.schedule.start();
         return service;
     }
@@ -105,6 +110,11 @@ public final class IngestService implements AutoCloseable {
     /** Whether it goes on; false after it was closed or has ended with an error, which is in the log. */
     public boolean isAlive() {
         return schedule.isAlive();
+    }
+
+    /** The exchange's now, epoch milliseconds UTC. */
+    long exchangeNowMs() {
+        return exchangeClock.nowMs();
     }
 
     /** Whether every symbol was up to date after the last poll. */
@@ -168,6 +178,7 @@ public final class IngestService implements AutoCloseable {
             }
             return !symbols.isEmpty();
         } catch (ExchangeException | KafkaException e) {
+            failures.accept(e);
             note(e);
             return false;
         }

@@ -2,8 +2,6 @@ package io.coincast.ingest;
 
 import io.coincast.ingest.exchange.ExchangeException;
 import io.coincast.ingest.feed.SymbolFeed;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Asks the exchange for many symbols, a few at a time. Threads: a small pool of its own; used by one. */
 final class Polls implements AutoCloseable {
     private final ExecutorService pool;
-    private final Counter failed;
+    private final Consumer<Throwable> failures;
 
-    Polls(int parallelism, MeterRegistry meters) {
+    /** Will ask so many at a time, and tells {@code failures} of each poll that failed. */
+    Polls(int parallelism, Consumer<Throwable> failures) {
         pool = Executors.newFixedThreadPool(parallelism, task -> new Thread(task, "ingest-poll"));
-        failed = meters.counter("coincast.ingest.polls.failed");
+        this.failures = failures;
     }
 
     /**
@@ -45,7 +45,7 @@ final class Polls implements AutoCloseable {
                 complete &= call.get();
             } catch (ExecutionException e) {
                 failure = passing(e.getCause());
-                failed.increment();
+                failures.accept(failure);
             }
         }
         return new Round(complete && failure == null, failure);

@@ -102,7 +102,7 @@ public final class PoloniexClient implements Exchange {
     @Override
     public List<Market> markets() {
         Map<String, BigDecimal> amounts = new HashMap<>();
-        for (JsonNode ticker : rows(base.newBuilder()
+        for (JsonNode ticker : some(base.newBuilder()
                 .addPathSegment("markets")
                 .addPathSegment("ticker24h")
                 .build())) {
@@ -110,12 +110,21 @@ public final class PoloniexClient implements Exchange {
                     ticker.path("symbol").asText(), amount(ticker.path("amount").asText()));
         }
         List<Market> markets = new ArrayList<>();
-        for (JsonNode market : rows(base.newBuilder().addPathSegment("markets").build())) {
+        for (JsonNode market : some(base.newBuilder().addPathSegment("markets").build())) {
             String symbol = market.path("symbol").asText();
             boolean tradable = "NORMAL".equals(market.path("state").asText());
             markets.add(new Market(symbol, tradable, amounts.getOrDefault(symbol, BigDecimal.ZERO)));
         }
         return markets;
+    }
+
+    /** Rows of which there must be some: an exchange without markets is one that is not well. */
+    private JsonNode some(HttpUrl url) {
+        JsonNode rows = rows(url);
+        if (rows.isEmpty()) {
+            throw new ExchangeException(Kind.TRANSIENT, url.encodedPath() + ": is empty");
+        }
+        return rows;
     }
 
     private static BigDecimal amount(String text) {

@@ -4,6 +4,7 @@ import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.time.Grid;
 import io.coincast.ingest.exchange.Exchange;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -154,11 +155,13 @@ public final class SymbolFeed {
         for (long openTimeMs = from; openTimeMs < candle.openTimeMs(); openTimeMs += Grid.INTERVAL_MS) {
             due.add(Candle.fill(symbol, openTimeMs, previous.close()));
         }
-        log.warn(
-                "{}: filled {} candles that the exchange does not have, from {}",
-                symbol,
-                (candle.openTimeMs() - from) / Grid.INTERVAL_MS,
-                from);
+        log.atWarn()
+                .addKeyValue("symbol", symbol)
+                .addKeyValue("tick", Instant.ofEpochMilli(candle.openTimeMs()))
+                .log(
+                        "{}: filled {} candles that the exchange does not have",
+                        symbol,
+                        (candle.openTimeMs() - from) / Grid.INTERVAL_MS);
         return true;
     }
 
