@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ import org.apache.kafka.common.utils.Time;
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final String CLUSTER_ID = "Y29pbmNhc3QtZGVtby0wMQ";
+    private static final String LOG = "log";
+
+    /** A broker that is paused for less is not given up, see {@link KilledBroker}. */
+    private static final Duration PATIENT = Duration.ofMinutes(1);
 
     private final KafkaRaftServer server;
     private final int port;
@@ -56,7 +61,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         Files.createDirectories(directory);
         Map<String, String> settings = settings(directory, brokerPort, free(0));
         settings.putAll(further);
+        boolean killed = KilledBroker.isIn(directory.resolve(LOG));
         format(directory, settings, users);
+        if (killed) {
+            KilledBroker.bury(settings);
+        }
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
         return new EmbeddedBroker(server, brokerPort);
@@ -81,10 +90,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        settings.put("log.dirs", directory.resolve("log").toString());
+        settings.put("log.dirs", directory.resolve(LOG).toString());
         settings.put("auto.create.topics.enable", "false");
         oneCopyOfEverything(settings);
         smallAndQuick(settings);
+        settings.put("broker.session.timeout.ms", String.valueOf(PATIENT.toMillis()));
         return settings;
     }
 
@@ -103,7 +113,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "2");
         settings.put("background.threads", "2");
-        settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         settings.put("log.cleaner.dedupe.buffer.size", String.valueOf(4 << 20));
         settings.put("log.index.size.max.bytes", String.valueOf(1 << 20));
         settings.put("message.max.bytes", String.valueOf(8 << 20));
