@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the service is.
  *
- * @param alive false once it has failed for good and must be restarted
- * @param ready whether it forecasts and shows the latest forecasts
+ * @param alive false once it must be restarted: it has failed for good, or serves no tick though candles come
+ * @param ready whether it forecasts and shows the latest forecasts; not while it restores state, nor without a broker
  * @param streams the state of the streams, in Kafka's words
  * @param forecastsCaughtUp whether the latest forecasts have been read
  * @param engine which engine runs releases, and why not on the GPU that was preferred
  * @param release what serves and what went wrong last
+ * @param brokerAway whether the broker was there and does not answer now
+ * @param unservedMs for how long candles have been waiting for a forecast, market time; 0 where none is owed
  * @param failure why it is not alive, absent while it is
  * @param marketTimeMs the market's time, epoch milliseconds UTC
  */
@@ -21,6 +23,8 @@ public record ServiceStatus(
         boolean ready,
         String streams,
         boolean forecastsCaughtUp,
+        boolean brokerAway,
+        long unservedMs,
         EngineStatus engine,
         ReleaseStatus release,
         @Nullable String failure,

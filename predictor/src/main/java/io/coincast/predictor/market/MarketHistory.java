@@ -104,7 +104,7 @@ public final class MarketHistory implements AutoCloseable {
         }
         if (record.topic().equals(Topics.CANDLES)) {
             Candle candle = Json.decode(record.value(), Candle.class);
-            history(candle.symbol()).put(PastCandle.of(candle));
+            history(candle.symbol()).put(PastCandle.of(candle), candle.ingestedAtMs());
             return;
         }
         Settlement settlement = Json.decode(record.value(), Settlement.class);

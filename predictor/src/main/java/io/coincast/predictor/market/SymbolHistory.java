@@ -1,9 +1,12 @@
 package io.coincast.predictor.market;
 
 import io.coincast.contracts.time.Grid;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** The newest {@value #KEPT} candles of one symbol, and as many settlements. Threads: safe. */
@@ -12,13 +15,24 @@ public final class SymbolHistory {
     public static final int KEPT = 288;
 
     private final NavigableMap<Long, PastCandle> candles = new TreeMap<>();
+    private final NavigableMap<Long, Long> publishedAtMs = new TreeMap<>();
     private final NavigableMap<Long, PastSettlement> settlements = new TreeMap<>();
 
     SymbolHistory() {}
 
-    synchronized void put(PastCandle candle) {
+    synchronized void put(PastCandle candle, long ingestedAtMs) {
         candles.merge(candle.openTimeMs(), candle, (a, b) -> b.revision() >= a.revision() ? b : a);
+        publishedAtMs.putIfAbsent(candle.closeTimeMs(), ingestedAtMs);
         trim(candles);
+        trim(publishedAtMs);
+    }
+
+    /** When the first candle after {@code asOfMs} was published that was not older than {@code freshness} then. */
+    public synchronized OptionalLong publishedAfter(long asOfMs, Duration freshness) {
+        return publishedAtMs.tailMap(asOfMs, false).entrySet().stream()
+                .filter(entry -> entry.getValue() - entry.getKey() <= freshness.toMillis())
+                .mapToLong(Map.Entry::getValue)
+                .findFirst();
     }
 
     synchronized void put(PastSettlement settlement) {

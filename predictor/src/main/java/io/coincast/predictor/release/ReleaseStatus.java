@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param releaseId the release that serves, or {@code baseline}
  * @param engine what runs it
  * @param sinceMs since when, market time
+ * @param madeAtMs when the trainer made it, market time; the baseline is as old as its service
  * @param served how many releases have been put into service since the start
  * @param refused how many have not
  * @param lastFailure the newest release that was refused or failed, and why; absent if there is none
@@ -18,6 +19,7 @@ public record ReleaseStatus(
         String releaseId,
         String engine,
         long sinceMs,
+        long madeAtMs,
         int served,
         int refused,
         @Nullable Failure lastFailure,
@@ -34,18 +36,19 @@ public record ReleaseStatus(
     public record Challenger(String slot, String releaseId, String engine, long sinceMs) {}
 
     ReleaseStatus with(List<Challenger> newChallengers) {
-        return new ReleaseStatus(releaseId, engine, sinceMs, served, refused, lastFailure, newChallengers);
+        return new ReleaseStatus(releaseId, engine, sinceMs, madeAtMs, served, refused, lastFailure, newChallengers);
     }
 
-    ReleaseStatus serving(String newReleaseId, String newEngine, long nowMs) {
-        return new ReleaseStatus(newReleaseId, newEngine, nowMs, served + 1, refused, lastFailure, challengers);
+    ReleaseStatus serving(String newReleaseId, String newEngine, long newMadeAtMs, long nowMs) {
+        return new ReleaseStatus(
+                newReleaseId, newEngine, nowMs, newMadeAtMs, served + 1, refused, lastFailure, challengers);
     }
 
     ReleaseStatus withdrawn(String newReleaseId, String newEngine, long nowMs) {
-        return new ReleaseStatus(newReleaseId, newEngine, nowMs, served, refused, lastFailure, challengers);
+        return new ReleaseStatus(newReleaseId, newEngine, nowMs, nowMs, served, refused, lastFailure, challengers);
     }
 
     ReleaseStatus failure(Failure failure) {
-        return new ReleaseStatus(releaseId, engine, sinceMs, served, refused + 1, failure, challengers);
+        return new ReleaseStatus(releaseId, engine, sinceMs, madeAtMs, served, refused + 1, failure, challengers);
     }
 }

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +55,8 @@ public final class Releases implements AutoCloseable {
         this.verifier = verifier;
         this.clock = clock;
         this.metrics = metrics;
-        this.status = new ReleaseStatus(baseline.releaseId(), baseline.engine(), clock.millis(), 0, 0, null, List.of());
+        this.status = new ReleaseStatus(
+                baseline.releaseId(), baseline.engine(), clock.millis(), clock.millis(), 0, 0, null, List.of());
     }
 
     /** What serves and what went wrong last. */
@@ -84,14 +85,17 @@ public final class Releases implements AutoCloseable {
             championRefused = false;
             withdraw();
         } else {
-            championRefused = !offer(value, model -> serve(model, value));
+            championRefused = !offer(value, (model, release) -> serve(model, release, value));
         }
     }
 
     /** Better the release that served before than none, where the champion cannot. */
     private void standIn() {
         byte[] standIn = previous;
-        if (championRefused && served == null && standIn != null && offer(standIn, model -> serve(model, standIn))) {
+        if (championRefused
+                && served == null
+                && standIn != null
+                && offer(standIn, (model, release) -> serve(model, release, standIn))) {
             LOG.warn("Release {} of the slot {} stands in for the champion", status.releaseId(), Release.PREVIOUS);
         }
     }
@@ -103,7 +107,7 @@ public final class Releases implements AutoCloseable {
         if (value == null) {
             challengers.remove(name);
         } else if (challengers.hasRoomFor(name)) {
-            offer(value, model -> challenge(name, model, value));
+            offer(value, (model, release) -> challenge(name, model, value));
         } else {
             refuse(name, "there are " + Challengers.MAXIMUM + " challengers already; withdraw one");
         }
@@ -116,12 +120,12 @@ public final class Releases implements AutoCloseable {
     }
 
     /** Whether the release in {@code bytes} is good, and so in use. */
-    private boolean offer(byte[] bytes, Consumer<ForecastModel> use) {
+    private boolean offer(byte[] bytes, BiConsumer<ForecastModel, Release> use) {
         String id = "unreadable";
         try {
             Release release = Json.decode(bytes, Release.class);
             id = release.id();
-            use.accept(verifier.verify(release));
+            use.accept(verifier.verify(release), release);
             return true;
         } catch (InvalidRecordException | InvalidReleaseException e) {
             refuse(id, Objects.requireNonNullElse(e.getMessage(), e.toString()));
@@ -129,10 +133,10 @@ public final class Releases implements AutoCloseable {
         }
     }
 
-    private void serve(ForecastModel model, byte[] bytes) {
+    private void serve(ForecastModel model, Release release, byte[] bytes) {
         slot.serve(model);
         served = bytes;
-        status = status.serving(model.releaseId(), model.engine(), clock.millis());
+        status = status.serving(model.releaseId(), model.engine(), release.createdAtMs(), clock.millis());
         metrics.release("served");
         LOG.info("Release {} serves now, on {}", model.releaseId(), model.engine());
     }

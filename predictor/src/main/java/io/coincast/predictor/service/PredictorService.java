@@ -58,13 +58,20 @@ public final class PredictorService implements AutoCloseable {
         this.streams = streams;
         forecasts =
                 LatestForecasts.of(KafkaClients.committedConsumer(config.kafka(), config.applicationId() + "-view"));
-        health = new ServiceHealth(clock, engine, releases, forecasts, streams);
         views = Views.of(config, clock, forecasts, boards.windows());
+        broker = BrokerWatch.start(config.kafka(), config.applicationId() + "-watch");
+        ServedTicks served = new ServedTicks(
+                clock,
+                config.freshness(),
+                boards.windows()::due,
+                views.history(),
+                views.symbols().forecasts());
+        health = new ServiceHealth(clock, engine, releases, forecasts, streams, broker, served);
+        HealthMeters.register(registry, health, clock);
         http = HttpApi.start(
                 config.http(),
                 new HttpApi.Sources(health, forecasts, boards.windows(), boards.scores(), registry::scrape),
                 views.resources(clock, () -> streams.state().name(), registry));
-        broker = BrokerWatch.start(config.kafka(), config.applicationId() + "-watch");
     }
 
     /** What the tasks show. */

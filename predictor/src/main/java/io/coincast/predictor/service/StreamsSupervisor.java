@@ -35,6 +35,7 @@ final class StreamsSupervisor implements AutoCloseable {
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "predictor-supervisor");
     private volatile KafkaStreams.State state = KafkaStreams.State.CREATED;
+    private volatile long stateSinceNs = System.nanoTime();
     private volatile @Nullable Throwable lastFault;
     private volatile boolean away;
 
@@ -55,6 +56,12 @@ final class StreamsSupervisor implements AutoCloseable {
     /** The state of the streams. */
     KafkaStreams.State state() {
         return state;
+    }
+
+    /** For how long they have been running, in our time; zero while they are not, as while state is restored. */
+    Duration runningFor() {
+        boolean running = state == KafkaStreams.State.RUNNING;
+        return running ? Duration.ofNanos(System.nanoTime() - stateSinceNs) : Duration.ZERO;
     }
 
     /** Completes with the cause once the streams have stopped for good without having been asked to. */
@@ -108,6 +115,7 @@ final class StreamsSupervisor implements AutoCloseable {
     }
 
     private void follow(KafkaStreams.State now, CountDownLatch ended) {
+        stateSinceNs = System.nanoTime();
         state = now;
         if (now == KafkaStreams.State.RUNNING) {
             LOG.info(away ? "Streams run again" : "Streams run");

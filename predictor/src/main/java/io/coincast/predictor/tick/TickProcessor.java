@@ -17,6 +17,7 @@ import io.coincast.predictor.settle.ScoreBoard;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,9 +32,11 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Takes candles into their windows, settles what was forecast of them, and forecasts each tick in one batch.
@@ -136,9 +139,9 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private void reject(Record<byte[], byte[]> record, String reason) {
         metrics.rejected();
         ProcessorContext<byte[], byte[]> context = task().context();
-        context.forward(
-                rejections.wrap(record, context.recordMetadata().orElse(null), reason),
-                PredictorTopology.REJECTED_SINK);
+        RecordMetadata origin = context.recordMetadata().orElse(null);
+        LOG.atDebug().addKeyValue("origin", origin).log("Rejected: {}", reason);
+        context.forward(rejections.wrap(record, origin, reason), PredictorTopology.REJECTED_SINK);
     }
 
     private void accept(Candle candle) {
@@ -193,6 +196,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         }
         if (withheld != null && outcome.last()) {
             metrics.withheld(withheld.code());
+            log(symbol, ring).log("Withheld: {}", withheld.code());
         } else if (outcome == Outcome.LATE) {
             metrics.withheld(
                     (rules.fresh(slot.closeTimeMs(), slot.ingestedAtMs()) ? Withheld.OVERTAKEN : Withheld.HISTORY)
@@ -262,6 +266,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         int revision = Forecasts.revision(ring, before);
         Forecast forecast = Forecasts.of(window, ring, before, batch, issued, scores, nowMs);
         metrics.tickLatency(Duration.ofMillis(nowMs - ring.ingestedAtMs()));
+        log(symbol, ring).log("Forecast by {}, revision {}", batch.releaseId(), revision);
         forward(symbol, forecast, PredictorTopology.FORECASTS_SINK);
         books.issue(
                 symbol,
@@ -269,6 +274,13 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                 IssuedForecast.of(batch.releaseId(), window.asOfMs(), revision, window.lastClose(), issued));
         task().stores().putEmitted(symbol, new Emitted(window.asOfMs(), revision, false));
         task().shadows().add(window, revision);
+    }
+
+    /** A line about the newest tick of {@code symbol}, at the level of details. */
+    private static LoggingEventBuilder log(String symbol, CandleRing ring) {
+        return LOG.atDebug()
+                .addKeyValue("symbol", symbol)
+                .addKeyValue("tick", () -> Instant.ofEpochMilli(ring.asOfMs()));
     }
 
     private void forward(String symbol, Object record, String sink) {

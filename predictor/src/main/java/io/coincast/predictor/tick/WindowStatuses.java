@@ -27,6 +27,14 @@ public final class WindowStatuses {
         return Optional.ofNullable(bySymbol.get(symbol));
     }
 
+    /** The symbols whose last candle has a forecast or will have. */
+    public List<String> due() {
+        return bySymbol.values().stream()
+                .filter(window -> window.withheld() == null)
+                .map(WindowStatus::symbol)
+                .toList();
+    }
+
     /** All of them, by symbol. */
     public List<WindowStatus> all() {
         return List.copyOf(new TreeMap<>(bySymbol).values());

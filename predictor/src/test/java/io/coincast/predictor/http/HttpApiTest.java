@@ -52,8 +52,10 @@ class HttpApiTest {
                 latest.caughtUp(),
                 "RUNNING",
                 latest.caughtUp(),
+                false,
+                0,
                 new EngineStatus("dl4j", "cpu", "no GPU"),
-                new ReleaseStatus("baseline", "baseline", 1, 0, 0, null, List.of()),
+                new ReleaseStatus("baseline", "baseline", 1, 1, 0, 0, null, List.of()),
                 failed ? "it broke" : null,
                 42);
     }

@@ -15,8 +15,10 @@ public final class ServiceStatuses {
                 true,
                 "RUNNING",
                 true,
+                false,
+                0,
                 new EngineStatus("onnx", "cpu", null),
-                new ReleaseStatus("baseline", "baseline", marketTimeMs, 0, 0, null, List.of()),
+                new ReleaseStatus("baseline", "baseline", marketTimeMs, marketTimeMs, 0, 0, null, List.of()),
                 null,
                 marketTimeMs);
     }

@@ -1,0 +1,57 @@
+package io.coincast.predictor.service;
+
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.time.Grid;
+import io.coincast.contracts.time.MarketClock;
+import io.coincast.predictor.market.ForecastBoard;
+import io.coincast.predictor.market.MarketHistory;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * Whether ticks are served: of the symbols that this instance holds and that are due, some forecast must be committed within
+ * three intervals of the first fresh candle that has none. Without candles nothing is owed, as while the exchange or the
+ * broker is away; that is for others to tell.
+ *
+ * <p>It looks from outside: at the candles and the committed forecasts on the topics, whoever made them, so that a stream
+ * thread that hangs is noticed. Time: the market's, but never less than a minute of ours. Threads: safe.
+ *
+ * @param freshness how late a candle may be published and still be forecast
+ * @param due the symbols of this instance that are not withheld
+ */
+record ServedTicks(
+        MarketClock clock,
+        Duration freshness,
+        Supplier<Collection<String>> due,
+        MarketHistory candles,
+        ForecastBoard forecasts) {
+    private static final int INTERVALS = 3;
+    private static final Duration LEAST = Duration.ofMinutes(1);
+
+    /** How long, in market time, a tick has been waiting for a forecast, at most {@code runningFor} of our time. */
+    Duration unserved(Duration runningFor) {
+        Collection<String> symbols = due.get();
+        long servedMs = symbols.stream()
+                .flatMap(symbol -> forecasts.of(symbol).stream())
+                .mapToLong(Forecast::asOfMs)
+                .max()
+                .orElse(Long.MIN_VALUE);
+        OptionalLong sinceMs = symbols.stream()
+                .flatMap(symbol -> candles.of(symbol).stream())
+                .flatMapToLong(history -> history.publishedAfter(servedMs, freshness).stream())
+                .min();
+        long waitedMs = sinceMs.isPresent() ? Math.max(0, clock.millis() - sinceMs.getAsLong()) : 0;
+        return Duration.ofMillis(Math.min(waitedMs, marketMs(runningFor)));
+    }
+
+    /** From when on that is too long. */
+    Duration limit() {
+        return Duration.ofMillis(Math.max(INTERVALS * Grid.INTERVAL_MS, marketMs(LEAST)));
+    }
+
+    private long marketMs(Duration wall) {
+        return (long) (wall.toMillis() * clock.speed());
+    }
+}
