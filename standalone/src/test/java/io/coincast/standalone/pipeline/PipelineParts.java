@@ -38,9 +38,14 @@ record PipelineParts(Path directory, DemoMarket market, MarketClock clock) {
     }
 
     PredictorService predictor(KafkaConfig kafka) throws Exception {
-        Map<String, String> keys = Map.of(
-                "kafka.bootstrap-servers", kafka.bootstrapServers(),
-                "state-dir", directory.resolve("state").toString());
+        return predictor(kafka, "state", Map.of());
+    }
+
+    /** One of several; each has a {@code state} directory of its own. */
+    PredictorService predictor(KafkaConfig kafka, String state, Map<String, String> further) throws Exception {
+        Map<String, String> keys = new LinkedHashMap<>(further);
+        keys.put("kafka.bootstrap-servers", kafka.bootstrapServers());
+        keys.put("state-dir", directory.resolve(state).toString());
         return PredictorService.start(load(PredictorConfig.class, market.predictor(), keys), clock);
     }
 
