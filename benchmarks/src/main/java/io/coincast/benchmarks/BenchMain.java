@@ -1,8 +1,10 @@
 package io.coincast.benchmarks;
 
 import io.coincast.benchmarks.chaos.ChaosCommand;
+import io.coincast.benchmarks.fuzz.FuzzCommand;
 import io.coincast.benchmarks.memory.MemoryRun;
 import io.coincast.benchmarks.serve.ServeRace;
+import io.coincast.benchmarks.soak.SoakCommand;
 import io.coincast.benchmarks.tick.TickCommand;
 import io.coincast.benchmarks.train.TrainRace;
 import io.coincast.engine.dl4j.network.Family;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Option;
             BenchMain.Serve.class,
             BenchMain.Memory.class,
             ChaosCommand.class,
+            FuzzCommand.class,
+            SoakCommand.class,
             TickCommand.class
         })
 public final class BenchMain {

@@ -133,7 +133,7 @@ final class ChaosRun {
         }
 
         void play() throws IOException, InterruptedException {
-            boolean up = readUntil(() -> ledger.forecasts() >= settings.coins(), WARM_UP);
+            boolean up = readUntil(() -> ledger.symbols() == settings.coins(), WARM_UP);
             if (!up) {
                 throw new IllegalStateException("the pipeline did not come up, see the logs in " + directory);
             }

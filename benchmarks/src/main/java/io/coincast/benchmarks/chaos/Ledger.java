@@ -48,6 +48,13 @@ final class Ledger {
         return symbols.computeIfAbsent(symbol, name -> new SymbolLedger(name, freshnessMs));
     }
 
+    /** How many symbols have forecasts. */
+    int symbols() {
+        return (int) symbols.values().stream()
+                .filter(symbol -> symbol.forecasts() > 0)
+                .count();
+    }
+
     long forecasts() {
         return sum(SymbolLedger::forecasts);
     }
@@ -69,9 +76,7 @@ final class Ledger {
                         .flatMap(symbol -> symbol.owed().stream())
                         .distinct()
                         .count(),
-                (int) symbols.values().stream()
-                        .filter(symbol -> symbol.forecasts() > 0)
-                        .count(),
+                symbols(),
                 kills,
                 forecasts(),
                 missing(),

@@ -22,12 +22,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A family as the trainer would publish it, with its first weights: they cost what trained ones do. */
-final class TickRelease {
+public final class TickRelease {
     private static final double SPREAD = 0.5;
 
     private TickRelease() {}
 
-    static Release of(Family family) {
+    /** {@code family}, proven by one golden window. */
+    public static Release of(Family family) {
         byte[] graph = graph(family);
         ReleaseManifest manifest = BenchManifest.of(family);
         try (ReleaseModel model = open(graph, manifest)) {

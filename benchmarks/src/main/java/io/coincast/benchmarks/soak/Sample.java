@@ -1,0 +1,79 @@
+package io.coincast.benchmarks.soak;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * What this process holds after a collection.
+ *
+ * @param hours of the market since the first forecasts
+ * @param heapMiB of objects
+ * @param directMiB of direct buffers
+ * @param residentMiB all that is in memory, by Linux
+ * @param threads that live
+ * @param handles files and sockets that are open
+ * @param storeKiB the predictor's state directory
+ */
+record Sample(
+        double hours, double heapMiB, double directMiB, double residentMiB, int threads, long handles, long storeKiB) {
+    private static final double MIB = 1 << 20;
+    private static final double KIB_PER_MIB = 1024;
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    static Sample now(double hours, Path store) {
+        System.gc();
+        double direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        try {
+            return new Sample(
+                    hours,
+                    tenths(heap / MIB),
+                    tenths(direct / MIB),
+                    tenths(resident()),
+                    ManagementFactory.getThreadMXBean().getThreadCount(),
+                    openHandles(),
+                    kib(store));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static double tenths(double value) {
+        return Math.rint(value * 10) / 10;
+    }
+
+    private static long openHandles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? system.getOpenFileDescriptorCount()
+                : -1;
+    }
+
+    private static double resident() throws IOException {
+        return Files.readAllLines(STATUS).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / KIB_PER_MIB)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private static long kib(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum()
+                    >> 10;
+        }
+    }
+}
