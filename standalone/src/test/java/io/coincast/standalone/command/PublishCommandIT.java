@@ -44,7 +44,7 @@ import picocli.CommandLine;
 /** A model that was made outside this project's trainer, here in Python, goes live. */
 class PublishCommandIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final int HISTORY = 700;
+    private static final int HISTORY = 900;
 
     @TempDir
     Path directory;
@@ -77,7 +77,14 @@ class PublishCommandIT {
         CommandLine models = new CommandLine(new ModelsCommand());
         models.setOut(new PrintWriter(out, true));
         List<String> arguments = PublishCommandTest.arguments(
-                "--json", "--who", "ada", "--set", "kafka.bootstrap-servers=" + kafka.bootstrapServers());
+                "--json",
+                "--who",
+                "ada",
+                "--set",
+                "kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                // which windows it is judged on depends on the time of day: one coin of few may be unlucky
+                "--set",
+                "gate.worst-symbol=0.2");
 
         assertThat(models.execute(arguments.toArray(String[]::new))).isZero();
         JsonNode result = Json.mapper().readTree(out.toString());
