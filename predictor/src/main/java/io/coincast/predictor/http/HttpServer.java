@@ -45,7 +45,8 @@ public final class HttpServer implements AutoCloseable {
      * Where to listen and who may ask.
      *
      * @param port 0 for any that is free
-     * @param token what requests must bear, all but those for {@code /healthz} and {@code /readyz}; null for none
+     * @param token what requests must bear, all but those for {@code /healthz}, {@code /readyz} and the files of the page; null
+     *     for none
      * @param threads at most
      */
     public record Listen(String host, int port, @Nullable String token, int threads) {

@@ -6,6 +6,7 @@ import io.javalin.http.HttpStatus;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,10 @@ final class RequestGuard {
 
     private static final int URL_CHARACTERS = 6_000;
     private static final String BEARER = "Bearer ";
-    /** What orchestrators ask, which know no token. */
-    private static final Set<String> OPEN = Set.of("/healthz", "/readyz");
+    /** What orchestrators ask, which know no token, and the page, which tells nothing and asks for it. */
+    private static final Set<String> OPEN = Set.of("/healthz", "/readyz", "/", "/openapi.json");
+
+    private static final List<String> OPEN_FOLDERS = List.of("/page/", "/webjars/");
 
     private final byte @Nullable [] tokenHash;
     private final long bodyBytes;
@@ -67,7 +70,7 @@ final class RequestGuard {
 
     private boolean isAllowed(Context context) {
         byte[] wanted = tokenHash;
-        if (wanted == null || OPEN.contains(context.path())) {
+        if (wanted == null || isOpen(context.path())) {
             return true;
         }
         String given = context.header(Header.AUTHORIZATION);
@@ -75,6 +78,10 @@ final class RequestGuard {
                 && given.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 && MessageDigest.isEqual(
                         wanted, hash(given.substring(BEARER.length()).strip()));
+    }
+
+    private static boolean isOpen(String path) {
+        return OPEN.contains(path) || OPEN_FOLDERS.stream().anyMatch(path::startsWith);
     }
 
     private static void refuse(Context context, HttpStatus status, String detail) {

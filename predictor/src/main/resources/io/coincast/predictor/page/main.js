@@ -2,6 +2,7 @@
 import {text, time} from "./dom.js";
 import * as store from "./store.js";
 import * as theme from "./theme.js";
+import * as token from "./token.js";
 import {market} from "./market.js";
 
 const views = {
@@ -45,6 +46,8 @@ function showState() {
   document.getElementById("state").dataset.state = state;
   text(document.getElementById("state-text"), WORDS[state]);
   document.body.classList.toggle("old", ["stale", "reconnecting", "refused"].includes(state));
+  document.getElementById("token").hidden = state !== "refused";
+  text(document.getElementById("token-wrong"), state === "refused" && token.isKnown() ? "That is not the one." : "");
 }
 
 function showClock() {
@@ -63,6 +66,7 @@ function keys(event) {
 }
 
 theme.start();
+token.ask(document.getElementById("token"));
 addEventListener("hashchange", show);
 addEventListener("keydown", keys);
 store.subscribe(showState);

@@ -2,13 +2,15 @@
  * What the page knows: every symbol at a glance, kept fresh by the stream of forecasts and, for what the stream does not
  * tell, by asking for /v1/symbols again, which costs nothing while nothing has changed. Also whether all this is still so:
  * "live", "reconnecting" (the connection is gone), "stale" (it is there, but nothing comes) or "refused" (a token is asked
- * for, which a browser cannot send with an EventSource).
+ * for, and there is none or another).
  */
+import {follow} from "./events.js";
+import {bearer, given} from "./token.js";
+
 const HEARTBEAT_LIMIT_MS = 13_000;
 const REFRESH_MS = 15_000;
 const RECENT = 48;
 const WINDOW = 256;
-const RETRY_MS = 2_000;
 const UNAUTHORIZED = 401;
 
 const listeners = new Set();
@@ -17,7 +19,6 @@ let state = "connecting";
 let heardAt = 0;
 let market = {timeMs: 0, at: 0, speed: 1};
 let last = {timeMs: 0, at: 0};
-let source = null;
 let loaded = false;
 
 /** Calls `listener(changed)` after each change: a set of symbols, or null for everything. Returns how to stop. */
@@ -37,7 +38,7 @@ export function marketTime() {
 
 /** Fetches JSON; null where the server says that nothing has changed, an Error with its words where it refuses. */
 export async function fetchJson(path) {
-  const response = await fetch(path, {headers: {Accept: "application/json"}});
+  const response = await fetch(path, {headers: {Accept: "application/json", ...bearer()}});
   const body = await response.json();
   if (response.status === UNAUTHORIZED) become("refused");
   if (!response.ok) throw new Error(body.detail ?? response.statusText);
@@ -46,25 +47,35 @@ export async function fetchJson(path) {
 
 /** Begins. */
 export function start() {
-  connect();
+  follow("/v1/forecasts/stream", {open, event, broken});
   refresh();
+  again();
   setInterval(refresh, REFRESH_MS);
   setInterval(check, 1_000);
 }
 
-function connect() {
-  source?.close();
-  source = new EventSource("/v1/forecasts/stream");
-  source.addEventListener("open", () => { heard(); refresh(); });
-  source.addEventListener("forecast", (event) => { heard(); queue(JSON.parse(event.data)); });
-  source.addEventListener("heartbeat", (event) => { heard(); beat(JSON.parse(event.data).marketTimeMs); });
-  source.addEventListener("error", () => {
-    if (state !== "refused") become("reconnecting");
-    if (source.readyState === EventSource.CLOSED) {
-      refresh();
-      setTimeout(connect, RETRY_MS);
-    }
-  });
+function open() {
+  heard();
+  refresh();
+}
+
+function event(name, text) {
+  heard();
+  if (name === "forecast") queue(JSON.parse(text));
+  if (name === "heartbeat") beat(JSON.parse(text).marketTimeMs);
+}
+
+function broken(status) {
+  become(status === UNAUTHORIZED ? "refused" : "reconnecting");
+}
+
+/** Whoever has typed in a token wants to see everything. */
+async function again() {
+  for (;;) {
+    await given();
+    refresh();
+    tell(null);
+  }
 }
 
 function heard() {

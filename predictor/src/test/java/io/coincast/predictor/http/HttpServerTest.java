@@ -143,6 +143,9 @@ class HttpServerTest {
             assertThat(answer.body()).doesNotContain(TOKEN);
         }
         assertThat(get("/nowhere").status()).isEqualTo(401);
+        assertThat(get("/page/../v1/things/a").status()).isNotEqualTo(200);
+        assertThat(get("/page/%2e%2e/v1/things/a").status()).isNotEqualTo(200);
+        assertThat(get("/page/..;/v1/things/a").status()).isNotEqualTo(200);
     }
 
     record Service(HttpConfig http) {}

@@ -163,6 +163,30 @@ class PageBrowserIT {
     }
 
     @Test
+    void shouldTakeATokenAndKeepItForTheTab() {
+        serve(3, 256);
+        int port = server.kill();
+        server.restart(HttpConfigs.of(port, "a-token-of-some-length"));
+        Page page = chromium.open(1280, 800, false);
+        page.navigate(server.url("/"));
+        assertThat(page.locator("#state")).hasText("refused – needs a token", PATIENT);
+        page.getByLabel("Token of this server").fill("another-token-of-some-length");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#token-wrong")).hasText("That is not the one.");
+        page.getByLabel("Token of this server").fill("a-token-of-some-length");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#state")).hasText("live", PATIENT);
+        assertThat(page.locator("#token")).isHidden();
+        assertThat(page.locator("tbody tr")).hasCount(3);
+        server.ticks(1);
+        assertThat(row(page, "SYN001_USDT").locator(".c-skill")).containsText("+1.2 %");
+        page.reload();
+        assertThat(page.locator("#state")).hasText("live", PATIENT);
+        assertThat(page.url()).doesNotContain("token");
+        assertThat(page.context().cookies()).isEmpty();
+    }
+
+    @Test
     void shouldSortSearchAndFilterByKeyboard() {
         Page page = open(12, 257, "/");
         assertThat(page.locator("tbody tr")).hasCount(12);
