@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** Collects the value of every key from file, environment and flags, the later over the earlier. */
 final class SourceReader {
+    private static final String DIRECTORY =
+            "is a directory; give the file (a container has one where the file to mount was missing)";
+
     private static final Set<String> FOREIGN = Set.of("COINCAST_HOME", "COINCAST_OPTS");
     private static final int NEAR = 3;
 
@@ -57,7 +60,7 @@ final class SourceReader {
                 problems.add(file + ": must hold keys and values, as 'key: value'");
             }
         } catch (IOException e) {
-            problems.add(file + ": " + unreadable(e));
+            problems.add(file + ": " + (Files.isDirectory(file) ? DIRECTORY : unreadable(e)));
         }
     }
 

@@ -188,7 +188,7 @@ class ConfigLoaderTest {
         assertThat(problems(ConfigSources.ofFile(directory)))
                 .singleElement()
                 .asString()
-                .startsWith(directory + ": cannot be read");
+                .startsWith(directory + ": is a directory; give the file");
     }
 
     @Test

@@ -129,6 +129,14 @@ class HttpApiTest {
     }
 
     @Test
+    void shouldSayThatASymbolIsUnknown() throws Exception {
+        assertThat(get("/v1/forecasts/NO_SUCH").statusCode()).isEqualTo(404);
+        assertThat(json("/v1/forecasts/NO_SUCH").path("detail").asText())
+                .isEqualTo("no candle and no forecast of NO_SUCH is known here");
+        assertThat(json("/v1/scores?symbol=NO_SUCH").path("scores")).isEmpty();
+    }
+
+    @Test
     void shouldAnswerProblemsForUnknownPaths() throws Exception {
         assertThat(get("/v2").statusCode()).isEqualTo(404);
         assertThat(json("/v2").path("detail").asText()).isEqualTo("there is nothing at /v2");

@@ -55,6 +55,13 @@ class CoincastCommandTest {
     }
 
     @Test
+    void shouldSayThatAVolumeWithTheConfigurationIsNone() {
+        assertThat(CoincastCommand.run("predictor", "--config", directory.toString()))
+                .isEqualTo(2);
+        assertThat(said()).contains(directory + ": is a directory; give the file");
+    }
+
+    @Test
     void shouldSayInOneLineThatAPortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
