@@ -36,29 +36,38 @@ public final class MixingEngines implements EngineFactory {
 
     /** The release of the network, which is shown the state of the market. */
     public Release release(String id) {
+        return release(id, SignedMarketState.NAME);
+    }
+
+    /** The release of the network, which is shown {@code features}. */
+    public Release release(String id, String features) {
         return new Release(
                 Release.SCHEMA,
                 id,
                 1,
-                manifest(),
-                List.of(golden()),
+                manifest(features),
+                List.of(golden(features)),
                 Base64.getEncoder().encodeToString(GRAPH),
                 sha256());
     }
 
     /** The network as it serves. */
     public ReleaseModel model(String id) {
-        return new ReleaseModel(id, open(GRAPH, manifest()), new SignedMarketState());
+        return model(id, SignedMarketState.NAME);
     }
 
-    private GoldenWindow golden() {
+    private ReleaseModel model(String id, String features) {
+        return new ReleaseModel(id, open(GRAPH, manifest(features)), FeatureExtractions.of(features));
+    }
+
+    private GoldenWindow golden(String features) {
         Window window = Window.ofCloses("X_Y", 0, DriftReleases.closes(7));
-        try (ReleaseModel model = model("golden")) {
+        try (ReleaseModel model = model("golden", features)) {
             return GoldenWindows.of(window, model.forecast(List.of(window)).get(0));
         }
     }
 
-    private static ReleaseManifest manifest() {
+    private static ReleaseManifest manifest(String features) {
         return new ReleaseManifest(
                 "mixing",
                 "input",
@@ -66,7 +75,7 @@ public final class MixingEngines implements EngineFactory {
                 Window.LENGTH,
                 Forecast.HORIZON,
                 QuantileLevels.asList(),
-                SignedMarketState.NAME,
+                features,
                 0,
                 0,
                 "none",

@@ -22,7 +22,7 @@ public final class PredictorConfigs {
         return new PredictorConfig(
                 new KafkaConfig(bootstrapServers, Map.of()),
                 new ClockConfig(1, null),
-                new TopicsConfig(8, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
+                new TopicsConfig(8, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 new HttpConfig("127.0.0.1", port),
                 EngineConfig.DEFAULT,
                 TrustConfig.ANYONE,

@@ -5,10 +5,12 @@ import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.RejectedRecord;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.Settlement;
+import io.coincast.contracts.record.Signal;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.forecasting.model.EngineFactory;
+import io.coincast.forecasting.signal.SignalBook;
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.Releases;
 import io.coincast.predictor.service.PredictorConfig;
@@ -44,6 +46,7 @@ public final class TopologyHarness implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> candles;
     private final TestInputTopic<byte[], byte[]> models;
+    private final TestInputTopic<byte[], byte[]> signals;
     private final TestOutputTopic<byte[], byte[]> forecasts;
     private final TestOutputTopic<byte[], byte[]> settlements;
     private final TestOutputTopic<byte[], byte[]> rejected;
@@ -59,12 +62,14 @@ public final class TopologyHarness implements AutoCloseable {
     /** With {@code serving} for releases where it is given, {@link #engines} otherwise. */
     public TopologyHarness(PredictorConfig config, @Nullable EngineFactory serving) {
         PredictorMetrics metrics = new PredictorMetrics(registry);
-        releases = new Releases(serving == null ? engines : serving, clock, metrics);
+        SignalBook book = new SignalBook(config.catchUp());
+        releases = new Releases((serving == null ? engines : serving).with(book), clock, metrics);
         driver = new TopologyTestDriver(
-                PredictorTopology.of(config.rules(), clock, releases, metrics, windows, scores),
+                PredictorTopology.of(config.rules(), clock, releases, book, metrics, windows, scores),
                 StreamsProperties.of(config));
         candles = driver.createInputTopic(Topics.CANDLES, new ByteArraySerializer(), new ByteArraySerializer());
         models = driver.createInputTopic(Topics.MODELS, new ByteArraySerializer(), new ByteArraySerializer());
+        signals = driver.createInputTopic(Topics.SIGNALS, new ByteArraySerializer(), new ByteArraySerializer());
         forecasts =
                 driver.createOutputTopic(Topics.FORECASTS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         settlements =
@@ -93,6 +98,10 @@ public final class TopologyHarness implements AutoCloseable {
 
     public void pipe(byte @Nullable [] key, byte @Nullable [] value) {
         candles.pipeInput(key, value);
+    }
+
+    public void signal(Signal signal) {
+        signals.pipeInput(bytes(signal.name()), Json.encode(signal));
     }
 
     public void release(Release release) {

@@ -8,9 +8,10 @@ import io.coincast.contracts.topic.KafkaClients;
 import io.coincast.contracts.topic.TopicCreator;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.engine.onnx.OnnxEngines;
+import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.signature.ReleaseSigner;
 import io.coincast.trainer.candle.CandleLog;
-import io.coincast.trainer.candle.CandleReader;
+import io.coincast.trainer.candle.TopicReader;
 import io.coincast.trainer.drift.DriftReader;
 import io.coincast.trainer.drift.DriftSource;
 import io.coincast.trainer.drift.DriftWatch;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the candles of the topic in memory, refits on its schedule, and publishes releases.
  *
- * <p>Threads: two of its own, one that reads and one that fits, so that candles are taken in while a fit runs; the
+ * <p>Threads: three of its own, two that read and one that fits, so that candles are taken in while a fit runs; the
  * methods here are safe. Failure: a broker that is away is waited for; a refit that fails is counted and tried again.
  */
 public final class TrainerService implements AutoCloseable {
@@ -51,14 +52,15 @@ public final class TrainerService implements AutoCloseable {
 
     private final TrainerStatus status;
     private final CandleLog candles;
-    private final CandleReader reader;
+    private final TopicReader reader;
     private final ReleasePublisher publisher;
     private final Thread readThread;
     private final Thread fitThread;
     private volatile @Nullable BrokerWatch broker;
+    private volatile @Nullable SignalReading signals;
 
     private TrainerService(
-            TrainerStatus status, CandleLog candles, CandleReader reader, ReleasePublisher publisher, RefitLoop loop) {
+            TrainerStatus status, CandleLog candles, TopicReader reader, ReleasePublisher publisher, RefitLoop loop) {
         this.status = status;
         this.candles = candles;
         this.reader = reader;
@@ -78,7 +80,8 @@ public final class TrainerService implements AutoCloseable {
         try (Admin admin = Admin.create(KafkaClients.common(config.kafka(), CLIENT_ID))) {
             TopicCreator.create(admin, Topics.definitions(config.topics()));
         }
-        OnnxEngines engines = new OnnxEngines();
+        SignalReading signals = SignalReading.start(() -> consumer(config.kafka(), "-signals"), config.history());
+        EngineFactory engines = new OnnxEngines().with(signals.book());
         ModelRegistry registry =
                 new ModelRegistry(producer(config.kafka()), () -> consumer(config.kafka(), "-models"), clock);
         FitConfig fit = config.fit();
@@ -93,6 +96,7 @@ public final class TrainerService implements AutoCloseable {
                         () -> registry.view().champion()),
                 drift(config));
         TrainerService service = start(config, clock, work, () -> consumer(config.kafka(), ""), registry);
+        service.signals = signals;
         service.broker = BrokerWatch.start(config.kafka(), CLIENT_ID + "-watch");
         return service;
     }
@@ -111,7 +115,7 @@ public final class TrainerService implements AutoCloseable {
             ModelRegistry registry) {
         TrainerStatus status = new TrainerStatus();
         CandleLog candles = new CandleLog(clock, config.history(), late(clock), System::nanoTime);
-        CandleReader reader = new CandleReader(consumers, candles);
+        TopicReader reader = new TopicReader(consumers, Topics.CANDLES, candles::accept);
         ReleasePublisher publisher = new ReleasePublisher(
                 registry, config.maximumRelease(), config.models().signer());
         RefitLoop loop = new RefitLoop(config, clock, candles, work, publisher, status);
@@ -163,6 +167,10 @@ public final class TrainerService implements AutoCloseable {
         BrokerWatch watch = broker;
         if (watch != null) {
             watch.close();
+        }
+        SignalReading reading = signals;
+        if (reading != null) {
+            reading.close();
         }
         reader.stop();
         fitThread.interrupt();

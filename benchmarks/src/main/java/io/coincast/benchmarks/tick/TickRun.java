@@ -48,8 +48,8 @@ final class TickRun implements AutoCloseable {
     private static final Duration DAY = Duration.ofDays(1);
     private static final String FLOOR_CANDLES = "bench.floor.candles";
     private static final String FLOOR_FORECASTS = "bench.floor.forecasts";
-    private static final TopicsConfig TOPICS =
-            new TopicsConfig(PARTITIONS, 1, DAY.multipliedBy(400), DAY.multipliedBy(30), DAY.multipliedBy(90), DAY);
+    private static final TopicsConfig TOPICS = new TopicsConfig(
+            PARTITIONS, 1, DAY.multipliedBy(400), DAY.multipliedBy(30), DAY.multipliedBy(90), DAY, DAY);
 
     private final Plan plan;
     private final Path directory;

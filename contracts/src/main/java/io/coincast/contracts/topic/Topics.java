@@ -23,6 +23,9 @@ public final class Topics {
     /** Records that could not be processed, under their original key. */
     public static final String REJECTED = "coincast.rejected";
 
+    /** What is known from outside the market; in one partition, since every instance reads all of it. */
+    public static final String SIGNALS = "coincast.signals";
+
     /** The largest candle or forecast, in bytes; the broker refuses what is larger. */
     public static final int MAX_RECORD_BYTES = 1 << 20;
 
@@ -41,7 +44,8 @@ public final class Topics {
                 bySymbol(FORECASTS, config, config.forecastsRetention(), MAX_RECORD_BYTES),
                 bySymbol(SETTLEMENTS, config, config.settlementsRetention(), MAX_RECORD_BYTES),
                 bySymbol(REJECTED, config, config.rejectedRetention(), MAX_REJECTED_BYTES),
-                models(config));
+                models(config),
+                signals(config));
     }
 
     private static TopicDefinition bySymbol(String name, TopicsConfig config, Duration retention, int maxBytes) {
@@ -62,5 +66,10 @@ public final class Topics {
                 Cleanup.COMPACT,
                 Duration.ZERO,
                 Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(MAX_RELEASE_BYTES)));
+    }
+
+    private static TopicDefinition signals(TopicsConfig config) {
+        return new TopicDefinition(
+                SIGNALS, 1, (short) config.replication(), Cleanup.DELETE, config.signalsRetention(), Map.of());
     }
 }

@@ -23,7 +23,10 @@ public record TopicsConfig(
         Duration settlementsRetention,
 
         @Setting(doc = "How long rejected records are kept; 0s keeps them forever.", fallback = "30d")
-        Duration rejectedRetention) {
+        Duration rejectedRetention,
+
+        @Setting(doc = "How long signals are kept, by the time they state; 0s keeps them forever.", fallback = "60d")
+        Duration signalsRetention) {
 
     private static final int MAX_PARTITIONS = 10_000;
 
@@ -38,6 +41,7 @@ public record TopicsConfig(
         notNegative(forecastsRetention, "forecastsRetention");
         notNegative(settlementsRetention, "settlementsRetention");
         notNegative(rejectedRetention, "rejectedRetention");
+        notNegative(signalsRetention, "signalsRetention");
     }
 
     private static void notNegative(Duration retention, String field) {

@@ -155,6 +155,16 @@ public final class Samples {
                 new RegistryEntry.Reason("trainer", "better than the baseline", Map.of("baseline.crpsRatio", 0.98)));
     }
 
+    /** A signal of one coin. */
+    public static Signal signal() {
+        return Signal.of("mood", "BTC_USDT", CLOSE_TIME_MS + 17, -0.25);
+    }
+
+    /** A signal of the whole market. */
+    public static Signal signalOfTheMarket() {
+        return Signal.of("fear-greed", null, CLOSE_TIME_MS, 71);
+    }
+
     private static SettlementStep settled(int k, @Nullable Boolean hit) {
         String id = Forecast.id("BTC_USDT", CLOSE_TIME_MS - k * Grid.INTERVAL_MS, 0);
         return new SettlementStep(

@@ -16,6 +16,7 @@ import io.coincast.contracts.record.RegistryEntry;
 import io.coincast.contracts.record.RejectedRecord;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.Settlement;
+import io.coincast.contracts.record.Signal;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +32,8 @@ final class RecordSchemas {
             "settlement", Settlement.class,
             "release", Release.class,
             "registry-entry", RegistryEntry.class,
-            "rejected", RejectedRecord.class);
+            "rejected", RejectedRecord.class,
+            "signal", Signal.class);
 
     private static final String DECIMAL = "^-?[0-9]+(\\.[0-9]+)?$";
     private static final String LEVEL = "^0\\.[0-9]+$";

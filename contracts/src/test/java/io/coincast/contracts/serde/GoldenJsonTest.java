@@ -9,6 +9,7 @@ import io.coincast.contracts.record.RejectedRecord;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.Samples;
 import io.coincast.contracts.record.Settlement;
+import io.coincast.contracts.record.Signal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,9 @@ class GoldenJsonTest {
                 Arguments.of("settlement-with-pinball", Samples.settlementWithPinball(), Settlement.class),
                 Arguments.of("registry-entry", Samples.registryEntry(), RegistryEntry.class),
                 Arguments.of("release", Samples.release(), Release.class),
-                Arguments.of("rejected", Samples.rejected(), RejectedRecord.class));
+                Arguments.of("rejected", Samples.rejected(), RejectedRecord.class),
+                Arguments.of("signal", Samples.signal(), Signal.class),
+                Arguments.of("signal-of-the-market", Samples.signalOfTheMarket(), Signal.class));
     }
 
     @ParameterizedTest(name = "{0}")

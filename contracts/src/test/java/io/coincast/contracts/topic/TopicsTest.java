@@ -8,6 +8,7 @@ import io.coincast.contracts.config.ConfigSources;
 import io.coincast.contracts.config.ConfigurationException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TopicsTest {
@@ -16,7 +17,12 @@ class TopicsTest {
         assertThat(topics(Map.of()))
                 .extracting(TopicDefinition::name)
                 .containsExactlyInAnyOrder(
-                        Topics.CANDLES, Topics.FORECASTS, Topics.SETTLEMENTS, Topics.REJECTED, Topics.MODELS);
+                        Topics.CANDLES,
+                        Topics.FORECASTS,
+                        Topics.SETTLEMENTS,
+                        Topics.REJECTED,
+                        Topics.MODELS,
+                        Topics.SIGNALS);
         assertThat(topic(Topics.SETTLEMENTS, Map.of()).settings())
                 .containsEntry("cleanup.policy", "delete")
                 .containsEntry("retention.ms", String.valueOf(90L * 86_400_000));
@@ -36,7 +42,7 @@ class TopicsTest {
 
         assertThat(topics).allMatch(topic -> topic.replication() == 2);
         assertThat(topics)
-                .filteredOn(topic -> !topic.name().equals(Topics.MODELS))
+                .filteredOn(topic -> !Set.of(Topics.MODELS, Topics.SIGNALS).contains(topic.name()))
                 .allMatch(topic -> topic.partitions() == 3);
     }
 

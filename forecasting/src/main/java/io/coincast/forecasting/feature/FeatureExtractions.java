@@ -1,6 +1,7 @@
 package io.coincast.forecasting.feature;
 
 import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.forecasting.signal.Signals;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,19 +12,44 @@ public final class FeatureExtractions {
 
     private FeatureExtractions() {}
 
-    /** The extraction of that name and version, if it is known here. */
+    /** The extraction of that name and version, if it is known here, with nothing known of any signal. */
     public static Optional<FeatureExtraction> find(String name) {
-        return ALL.stream().filter(extraction -> extraction.name().equals(name)).findFirst();
+        return find(name, Signals.NONE);
+    }
+
+    /**
+     * The extraction of that name and version, if it is known here; {@code +} and names of signals after it add inputs of
+     * these, as in {@code market-state/2+mood,fear-greed}.
+     */
+    public static Optional<FeatureExtraction> find(String name, Signals signals) {
+        List<String> names = SignalledFeatures.signals(name);
+        Optional<FeatureExtraction> base = ALL.stream()
+                .filter(extraction -> extraction.name().equals(SignalledFeatures.base(name)))
+                .findFirst();
+        return names.isEmpty()
+                ? base
+                : base.filter(extraction -> SignalledFeatures.areSignals(names))
+                        .map(extraction -> new SignalledFeatures(extraction, names, signals));
+    }
+
+    /** The extraction of that name, with nothing known of any signal. Failure: as below. */
+    public static FeatureExtraction of(String name) {
+        return of(name, Signals.NONE);
     }
 
     /** The extraction of that name. Failure: {@link IllegalArgumentException} that lists all there are. */
-    public static FeatureExtraction of(String name) {
-        return find(name)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("features: must be of " + names() + ", were '" + name + "'"));
+    public static FeatureExtraction of(String name, Signals signals) {
+        return find(name, signals)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "features: must be of " + names() + ", with or without '+' and signals, were '" + name + "'"));
     }
 
-    /** Every name that is known here. */
+    /** The name of what shows {@code signals} after what {@code base} shows. */
+    public static String name(String base, List<String> signals) {
+        return SignalledFeatures.name(base, signals);
+    }
+
+    /** Every name that is known here, without signals. */
     public static List<String> names() {
         return ALL.stream().map(FeatureExtraction::name).toList();
     }

@@ -38,7 +38,7 @@ public final class ReleaseModel implements ForecastModel {
      */
     public static ReleaseModel open(String releaseId, byte[] graph, ReleaseManifest manifest, EngineFactory engines)
             throws InvalidReleaseException {
-        FeatureExtraction features = FeatureExtractions.of(manifest.features());
+        FeatureExtraction features = FeatureExtractions.of(manifest.features(), engines.signals());
         return new ReleaseModel(releaseId, engines.open(graph, manifest), features);
     }
 

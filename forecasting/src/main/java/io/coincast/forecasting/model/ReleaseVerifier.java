@@ -8,6 +8,7 @@ import io.coincast.contracts.serde.Sha256;
 import io.coincast.forecasting.feature.FeatureExtraction;
 import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.quantile.QuantileLevels;
+import io.coincast.forecasting.signal.Signals;
 import io.coincast.forecasting.window.Window;
 import io.coincast.forecasting.window.WindowScaling;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.Locale;
 
 /**
  * Proves on this machine that a release is what the trainer published, before it serves: the graph's checksum, the
- * contract it was made for (window length, horizon, levels, features), and every golden window forecast again.
+ * contract it was made for (window length, horizon, levels, features), and every golden window forecast again,
+ * with nothing known of any signal.
  *
  * <p>Tolerance: a price may differ from the golden one by {@value #SCALE_TOLERANCE} of the window's scale, as a price
  * move, or by {@value #PRICE_TOLERANCE} of the price, whichever is more. The first is far above what float32
@@ -55,14 +57,14 @@ public final class ReleaseVerifier {
         provenance.check(release);
         byte[] graph = graph(release);
         checkContract(release.manifest());
-        FeatureExtraction features = features(release.manifest());
+        FeatureExtraction blind = features(release.manifest(), Signals.NONE);
         List<Window> windows = goldenWindows(release.golden());
-        ReleaseModel model = new ReleaseModel(release.id(), open(graph, release.manifest()), features);
+        ModelEngine engine = open(graph, release.manifest());
         try {
-            checkForecasts(forecast(model, windows), windows, release.golden());
-            return model;
+            checkForecasts(forecast(new ReleaseModel(release.id(), engine, blind), windows), windows, release.golden());
+            return new ReleaseModel(release.id(), engine, features(release.manifest(), engines.signals()));
         } catch (InvalidReleaseException e) {
-            model.close();
+            engine.close();
             throw e;
         }
     }
@@ -91,8 +93,9 @@ public final class ReleaseVerifier {
                 "quantileLevels are " + manifest.quantileLevels() + ", served are " + QuantileLevels.asList());
     }
 
-    private static FeatureExtraction features(ReleaseManifest manifest) throws InvalidReleaseException {
-        return FeatureExtractions.find(manifest.features())
+    private static FeatureExtraction features(ReleaseManifest manifest, Signals signals)
+            throws InvalidReleaseException {
+        return FeatureExtractions.find(manifest.features(), signals)
                 .orElseThrow(() -> new InvalidReleaseException("features are '" + manifest.features()
                         + "', extracted here are " + FeatureExtractions.names()));
     }

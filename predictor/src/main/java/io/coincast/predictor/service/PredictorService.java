@@ -7,7 +7,9 @@ import io.coincast.contracts.topic.TopicCreator;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.forecasting.engine.EngineStatus;
 import io.coincast.forecasting.engine.ServingEngine;
+import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.ReleaseVerifier;
+import io.coincast.forecasting.signal.SignalBook;
 import io.coincast.predictor.http.HttpApi;
 import io.coincast.predictor.http.LatestForecasts;
 import io.coincast.predictor.http.ServiceStatus;
@@ -92,11 +94,12 @@ public final class PredictorService implements AutoCloseable {
         PredictorMetrics metrics = new PredictorMetrics(registry);
         Boards boards = new Boards(new WindowStatuses(), new ScoreBoard());
         metrics.scores(boards.scores());
-        Releases releases = new Releases(verifier(config, engine), clock, metrics);
+        SignalBook signals = new SignalBook(config.catchUp());
+        Releases releases = new Releases(verifier(config, engine.engines().with(signals)), clock, metrics);
         Properties properties = StreamsProperties.of(config);
         StreamsSupervisor streams = StreamsSupervisor.of(() -> createTopics(config), () -> {
-            Topology topology =
-                    PredictorTopology.of(config.rules(), clock, releases, metrics, boards.windows(), boards.scores());
+            Topology topology = PredictorTopology.of(
+                    config.rules(), clock, releases, signals, metrics, boards.windows(), boards.scores());
             return new KafkaStreams(topology, properties);
         });
         PredictorService service =
@@ -107,8 +110,8 @@ public final class PredictorService implements AutoCloseable {
         return service;
     }
 
-    private static ReleaseVerifier verifier(PredictorConfig config, ServingEngine engine) {
-        return new ReleaseVerifier(engine.engines(), config.models().trust()::check);
+    private static ReleaseVerifier verifier(PredictorConfig config, EngineFactory engines) {
+        return new ReleaseVerifier(engines, config.models().trust()::check);
     }
 
     private static void report(EngineStatus engine) {

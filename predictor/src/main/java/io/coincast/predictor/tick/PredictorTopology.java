@@ -1,10 +1,12 @@
 package io.coincast.predictor.tick;
 
 import io.coincast.contracts.topic.Topics;
+import io.coincast.forecasting.signal.SignalBook;
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.ReleaseProcessor;
 import io.coincast.predictor.release.Releases;
 import io.coincast.predictor.settle.ScoreBoard;
+import io.coincast.predictor.signal.SignalProcessor;
 import java.time.Clock;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -25,6 +27,7 @@ import org.apache.kafka.streams.state.Stores;
  *                                   → settlements → coincast.settlements
  *                                   → rejected    → coincast.rejected
  * coincast.models  → models  → release (global store)
+ * coincast.signals → signals → signal  (global store)
  * </pre>
  *
  * <p>Keys and values are bytes on every edge: nothing can fail before the predictor's own code sees a record.
@@ -42,6 +45,7 @@ public final class PredictorTopology {
             TickRules rules,
             Clock clock,
             Releases releases,
+            SignalBook signals,
             PredictorMetrics metrics,
             WindowStatuses statuses,
             ScoreBoard board) {
@@ -54,18 +58,25 @@ public final class PredictorTopology {
                 .addSink(SETTLEMENTS_SINK, Topics.SETTLEMENTS, to, to, TICK)
                 .addSink(REJECTED_SINK, Topics.REJECTED, to, to, TICK)
                 .addGlobalStore(
-                        releaseStore(),
+                        globalStore(ReleaseProcessor.STORE),
                         "models",
                         from,
                         from,
                         Topics.MODELS,
                         "release",
-                        () -> new ReleaseProcessor(releases));
+                        () -> new ReleaseProcessor(releases))
+                .addGlobalStore(
+                        globalStore(SignalProcessor.STORE),
+                        "signals",
+                        from,
+                        from,
+                        Topics.SIGNALS,
+                        "signal",
+                        () -> new SignalProcessor(signals));
     }
 
-    private static StoreBuilder<KeyValueStore<byte[], byte[]>> releaseStore() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(ReleaseProcessor.STORE), Serdes.ByteArray(), Serdes.ByteArray())
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> globalStore(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
                 .withLoggingDisabled();
     }
 

@@ -5,7 +5,6 @@ import io.coincast.contracts.record.ReleaseManifest;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.serde.Sha256;
-import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.ReleaseModel;
@@ -59,10 +58,7 @@ public record ReleaseFiles(String id, ReleaseManifest manifest, ReleaseModel mod
         byte[] graph = Files.readAllBytes(directory.resolve("model.onnx"));
         checkDigest(directory, graph, manifest);
         String id = manifest.family();
-        return new ReleaseFiles(
-                id,
-                manifest,
-                new ReleaseModel(id, engines.open(graph, manifest), FeatureExtractions.of(manifest.features())));
+        return new ReleaseFiles(id, manifest, ReleaseModel.open(id, graph, manifest, engines));
     }
 
     private static void checkDigest(Path directory, byte[] graph, ReleaseManifest manifest) throws IOException {

@@ -7,8 +7,10 @@ import io.coincast.engine.onnx.OnnxEngines;
 import io.coincast.forecasting.backtest.Contestant;
 import io.coincast.forecasting.baseline.Baselines;
 import io.coincast.forecasting.calibration.CalibrationRates;
+import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.standalone.backtest.FamilyFit;
 import io.coincast.standalone.backtest.ReleaseFiles;
+import io.coincast.standalone.signal.SignalFiles;
 import io.coincast.trainer.refit.FitConfig;
 import io.coincast.trainer.refit.Refit;
 import java.io.IOException;
@@ -65,6 +67,15 @@ final class BacktestModels implements AutoCloseable {
     @Option(names = "--learning-rate", defaultValue = "0.001", description = "Of networks (default: ${DEFAULT-VALUE}).")
     private double learningRate = 0.001;
 
+    @Option(
+            names = "--signals",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "Signals that releases may be shown; see 'signals import'. Perceptrons are fitted on all of them.")
+    private List<Path> signalFiles = List.of();
+
+    private SignalFiles signals = SignalFiles.NONE;
     private final List<ReleaseFiles> opened = new ArrayList<>();
     private final List<FamilyFit> fits = new ArrayList<>();
 
@@ -105,8 +116,9 @@ final class BacktestModels implements AutoCloseable {
      * where two models would go by one name.
      */
     long open(CommandLine command) throws IOException {
+        signals = SignalFiles.read(signalFiles);
         for (Path path : releases) {
-            opened.add(ReleaseFiles.open(path, new OnnxEngines()));
+            opened.add(ReleaseFiles.open(path, engines()));
         }
         checkNames(command);
         return opened.stream()
@@ -168,9 +180,15 @@ final class BacktestModels implements AutoCloseable {
                 "maximum-samples",
                 String.valueOf(maximumSamples),
                 "learning-rate",
-                String.valueOf(learningRate));
+                String.valueOf(learningRate),
+                "signals",
+                "[" + String.join(",", signals.names()) + "]");
         FitConfig config = ConfigLoader.load(FitConfig.class, ConfigSources.ofFlags(keys));
-        return new Refit(config, MINIMUM_SAMPLES, new OnnxEngines());
+        return new Refit(config, MINIMUM_SAMPLES, engines());
+    }
+
+    private EngineFactory engines() {
+        return new OnnxEngines().with(signals.book());
     }
 
     @Override

@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RejectedCommand.class,
             TailCommand.class,
             ImportCommand.class,
+            SignalsCommand.class,
             TrainCommand.class,
             ReproduceCommand.class,
             StudyCommand.class,

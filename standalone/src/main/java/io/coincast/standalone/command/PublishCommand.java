@@ -5,6 +5,9 @@ import io.coincast.contracts.topic.Topics;
 import io.coincast.engine.onnx.OnnxEngines;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.sample.CandleRun;
+import io.coincast.forecasting.signal.SignalBook;
+import io.coincast.forecasting.signal.Signals;
+import io.coincast.standalone.signal.SignalFiles;
 import io.coincast.standalone.topic.WholeTopic;
 import io.coincast.trainer.TrainerConfig;
 import io.coincast.trainer.candle.CandleLog;
@@ -64,6 +67,13 @@ final class PublishCommand implements Callable<Integer> {
     private List<Path> data = new ArrayList<>();
 
     @Option(
+            names = "--signals",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Signals beside --data; see 'signals import'. Default: none.")
+    private List<Path> signals = new ArrayList<>();
+
+    @Option(
             names = "--dry-run",
             description =
                     "Verify and judge, and publish nothing. With --data no broker is asked: as if nothing served.")
@@ -115,6 +125,9 @@ final class PublishCommand implements Callable<Integer> {
         return Cancellation.guard(() -> publish(config, model), "nothing was published");
     }
 
+    /** What it is judged on. */
+    private record Evidence(Collection<CandleRun> runs, Signals signals) {}
+
     private int publish(TrainerConfig config, GivenModel model) throws Exception {
         Published done = dry && !data.isEmpty()
                 ? Published.of(judge(config, model, fromFiles(), null), false)
@@ -124,8 +137,8 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     private Published publish(TrainerConfig config, GivenModel model, ModelRegistry registry) throws Exception {
-        Collection<CandleRun> runs = data.isEmpty() ? fromTopic(config) : fromFiles();
-        Judged judged = judge(config, model, runs, registry.view().champion());
+        Evidence evidence = data.isEmpty() ? fromTopics(config) : fromFiles();
+        Judged judged = judge(config, model, evidence, registry.view().champion());
         if (!dry) {
             new ReleasePublisher(
                             registry, config.maximumRelease(), config.models().signer())
@@ -134,26 +147,30 @@ final class PublishCommand implements Callable<Integer> {
         return Published.of(judged, !dry);
     }
 
-    private Judged judge(
-            TrainerConfig config, GivenModel model, Collection<CandleRun> runs, @Nullable Release incumbent)
+    private Judged judge(TrainerConfig config, GivenModel model, Evidence evidence, @Nullable Release incumbent)
             throws IOException, InterruptedException {
-        Admission admission = new Admission(config.gate(), new OnnxEngines(), () -> incumbent);
+        Admission admission = new Admission(config.gate(), new OnnxEngines().with(evidence.signals()), () -> incumbent);
         try {
-            return admission.judge(model, runs, config.clock().toClock().instant());
+            return admission.judge(
+                    model, evidence.runs(), config.clock().toClock().instant());
         } catch (InvalidReleaseException e) {
             throw new IOException(graph + ": a predictor would refuse it: " + e.getMessage(), e);
         }
     }
 
-    private Collection<CandleRun> fromFiles() throws IOException, InterruptedException {
-        return CandleFiles.read(data, files.fileOptions(), ANY_GAP, (file, count) -> {});
+    private Evidence fromFiles() throws IOException, InterruptedException {
+        return new Evidence(
+                CandleFiles.read(data, files.fileOptions(), ANY_GAP, (file, count) -> {}),
+                SignalFiles.read(signals).book());
     }
 
-    private static Collection<CandleRun> fromTopic(TrainerConfig config) {
+    private static Evidence fromTopics(TrainerConfig config) {
         CandleLog candles = new CandleLog(config.clock().toClock(), config.history(), Duration.ZERO, System::nanoTime);
+        SignalBook signals = new SignalBook(config.history());
         try (Consumer<byte[], byte[]> consumer = RegistryOptions.consumer(config.kafka())) {
             WholeTopic.read(consumer, Topics.CANDLES, 0, (partition, record) -> candles.accept(record.value()));
+            WholeTopic.read(consumer, Topics.SIGNALS, 0, (partition, record) -> signals.accept(record.value()));
         }
-        return candles.runs();
+        return new Evidence(candles.runs(), signals);
     }
 }

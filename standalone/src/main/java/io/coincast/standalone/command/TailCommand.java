@@ -51,7 +51,8 @@ final class TailCommand implements Callable<Integer> {
         SETTLEMENTS(Topics.SETTLEMENTS),
         CANDLES(Topics.CANDLES),
         REJECTED(Topics.REJECTED),
-        MODELS(Topics.MODELS);
+        MODELS(Topics.MODELS),
+        SIGNALS(Topics.SIGNALS);
 
         private final String topic;
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.time.Grid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +178,35 @@ class BacktestCommandTest {
         assertThat(outcome.error())
                 .contains("nlinear before 2025-01-09T00:00:00Z: fitting")
                 .containsPattern("nlinear before 2025-01-10T0\\d:\\d\\d:00Z: fitting");
+    }
+
+    @Test
+    void shouldShowPerceptronsTheSignalsThatWereKnown() throws Exception {
+        long toMs = Instant.parse("2025-01-09T02:00:00Z").toEpochMilli();
+        StringBuilder known = new StringBuilder("name,symbol,timestamp_ms,value\n");
+        for (long timeMs = MarketFileData.OPEN_MS; timeMs <= toMs; timeMs += Grid.INTERVAL_MS) {
+            known.append("mood,,").append(timeMs).append(',').append(timeMs % 7).append('\n');
+        }
+        String later = "mood,BTC_USDT," + (toMs + 1) + ",1e9\n";
+
+        JsonNode without = perceptron();
+        JsonNode with = perceptron("--signals", signals("known.csv", known.toString()));
+
+        assertThat(with).isNotEqualTo(without);
+        assertThat(perceptron("--signals", signals("later.csv", known + later))).isEqualTo(with);
+    }
+
+    private JsonNode perceptron(String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of("--models", "mlp", "--epochs", "1", "--from", "2025-01-09", "--to", "2025-01-09T02:00:00Z"));
+        arguments.addAll(List.of(more));
+        Outcome outcome = run(arguments.toArray(String[]::new));
+        assertThat(outcome.code()).as(outcome.error()).isZero();
+        return results().at("/models/mlp");
+    }
+
+    private String signals(String name, String rows) throws IOException {
+        return Files.writeString(directory.resolve(name), rows).toString();
     }
 
     @Test

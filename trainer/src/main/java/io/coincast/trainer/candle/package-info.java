@@ -1,4 +1,4 @@
-/** The candles topic as histories in memory. Invariant: a record that cannot be used is counted and never stops the reader. */
+/** Topics in memory, candles as histories. Invariant: a record that cannot be used is counted and never stops the reader. */
 @NullMarked
 package io.coincast.trainer.candle;
 

@@ -59,7 +59,7 @@ final class CandidateFit {
 
     Candidate fit(Family family, Training training)
             throws TrainingException, InvalidReleaseException, InterruptedException {
-        Inputs inputs = Inputs.of(family);
+        Inputs inputs = Inputs.of(family, config.signals(), engines.signals());
         NetworkOptions options = NetworkOptions.of(config.seed(), config.learningRate())
                 .withShape(inputs.shape())
                 .withDecay(inputs.decay(steps(training)));

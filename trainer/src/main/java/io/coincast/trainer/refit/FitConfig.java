@@ -2,6 +2,8 @@ package io.coincast.trainer.refit;
 
 import io.coincast.contracts.config.Setting;
 import io.coincast.engine.dl4j.network.Family;
+import io.coincast.forecasting.feature.FeatureExtractions;
+import io.coincast.forecasting.feature.SignedMarketState;
 import io.coincast.forecasting.sample.WindowSampler;
 import java.time.Duration;
 import java.util.List;
@@ -47,12 +49,25 @@ public record FitConfig(
         Duration maximumFitTime,
 
         @Setting(doc = "Seed of weights, dropout and the order of samples.", fallback = "20170815")
-        long seed) {
+        long seed,
+
+        @Setting(
+                doc =
+                        "Signals of coincast.signals that perceptrons are shown beside the candles; other networks are not.",
+                fallback = "[]")
+        List<String> signals) {
 
     public FitConfig {
         families = List.copyOf(families);
         require(!families.isEmpty(), "families", families, "must not be empty");
         families.forEach(Family::of);
+        signals = List.copyOf(signals);
+        require(
+                FeatureExtractions.find(FeatureExtractions.name(SignedMarketState.NAME, signals))
+                        .isPresent(),
+                "signals",
+                signals,
+                "must be at most 16 different names of a-z, 0-9, '-' and '_'");
         require(stride > 0, "stride", stride, "must be positive");
         require(maximumSamples > 0, "maximumSamples", maximumSamples, "must be positive");
         require(maximumEvaluationSamples > 0, "maximumEvaluationSamples", maximumEvaluationSamples, "must be positive");

@@ -8,24 +8,29 @@ import io.coincast.engine.dl4j.network.Head;
 import io.coincast.engine.dl4j.network.NetworkShape;
 import io.coincast.engine.dl4j.training.TrainingSet;
 import io.coincast.forecasting.feature.FeatureExtraction;
+import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.feature.ScaledLogClose;
 import io.coincast.forecasting.feature.SignedMarketState;
 import io.coincast.forecasting.sample.Sample;
 import io.coincast.forecasting.sample.ScaledSamples;
+import io.coincast.forecasting.signal.Signals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a family is shown and what it says: perceptrons see the state of the market and say quantiles, all others see the
- * closes and say points.
+ * What a family is shown and what it says: perceptrons see the state of the market, and signals where there are any, and
+ * say quantiles; all others see the closes and say points.
  */
 record Inputs(FeatureExtraction features, Head head) {
     /** Of perceptrons; for other families it was not tried. */
     private static final double WEIGHT_DECAY = 2;
 
-    static Inputs of(Family family) {
+    /** With the signals called {@code names}, which are looked up in {@code signals}. */
+    static Inputs of(Family family, List<String> names, Signals signals) {
         return family == Family.MLP
-                ? new Inputs(new SignedMarketState(), Head.QUANTILES)
+                ? new Inputs(
+                        FeatureExtractions.of(FeatureExtractions.name(SignedMarketState.NAME, names), signals),
+                        Head.QUANTILES)
                 : new Inputs(new ScaledLogClose(), Head.POINTS);
     }
 

@@ -6,7 +6,6 @@ import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.training.TrainingException;
 import io.coincast.forecasting.baseline.PersistenceBaseline;
 import io.coincast.forecasting.baseline.VolatilityBaseline;
-import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.ForecastModel;
 import io.coincast.forecasting.model.InvalidReleaseException;
@@ -84,10 +83,7 @@ public final class Refit implements ReleaseFit, RecipeFit {
         NativeSettings.apply();
         try {
             Candidate fitted = candidateFit(progress).fit(Family.of(family), training);
-            return new ReleaseModel(
-                    family,
-                    engines.open(fitted.graph(), fitted.manifest()),
-                    FeatureExtractions.of(fitted.manifest().features()));
+            return ReleaseModel.open(family, fitted.graph(), fitted.manifest(), engines);
         } catch (TrainingException | InvalidReleaseException | IllegalArgumentException e) {
             throw new RefitException(family + " could not be fitted: " + e.getMessage(), e);
         }

@@ -12,6 +12,7 @@ import io.coincast.forecasting.model.ReleaseModel;
 import io.coincast.forecasting.model.ReleaseVerifier;
 import io.coincast.forecasting.sample.Sample;
 import io.coincast.forecasting.sample.SampleSet;
+import io.coincast.forecasting.signal.Signals;
 import io.coincast.forecasting.window.Window;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ import java.util.Map;
  * Makes a release of a graph: id, scores, golden windows, checksum, and verifies it as the predictor will.
  *
  * <p>Golden windows are spread evenly over the scoring part, so they are real and nothing was fitted on what followed.
+ * They know no signals: what a release is shown of these is not among what they prove.
  */
 public final class ReleaseBuilder {
     private static final int GOLDEN_WINDOWS = 8;
@@ -72,7 +74,7 @@ public final class ReleaseBuilder {
             windows.add(samples.get((int) ((long) i * samples.size() / count)).window());
         }
         List<GoldenWindow> golden = new ArrayList<>();
-        try (ReleaseModel model = ReleaseModel.open(manifest.family(), graph, manifest, engines)) {
+        try (ReleaseModel model = ReleaseModel.open(manifest.family(), graph, manifest, engines.with(Signals.NONE))) {
             List<PriceDistribution> forecasts = model.forecast(windows);
             for (int i = 0; i < count; i++) {
                 golden.add(GoldenWindows.of(windows.get(i), forecasts.get(i)));

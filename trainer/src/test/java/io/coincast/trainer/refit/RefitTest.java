@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.coincast.contracts.config.ConfigLoader;
 import io.coincast.contracts.config.ConfigSources;
 import io.coincast.contracts.record.Release;
+import io.coincast.contracts.record.Signal;
 import io.coincast.contracts.serde.Json;
 import io.coincast.engine.onnx.OnnxEngines;
 import io.coincast.forecasting.feature.SignedMarketState;
 import io.coincast.forecasting.model.ReleaseModel;
 import io.coincast.forecasting.model.ReleaseVerifier;
 import io.coincast.forecasting.sample.CandleRun;
+import io.coincast.forecasting.signal.SignalBook;
 import io.coincast.forecasting.window.WindowScaling;
 import io.coincast.trainer.Market;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,10 @@ class RefitTest {
     private final List<String> progress = new ArrayList<>();
 
     private static FitConfig config(String families) {
+        return config(families, Map.of());
+    }
+
+    private static FitConfig config(String families, Map<String, String> further) {
         Map<String, String> flags = new TreeMap<>(Map.of(
                 "families", families,
                 "stride", "8",
@@ -37,6 +45,7 @@ class RefitTest {
                 "batch-size", "16",
                 "calibrate-fraction", "0.3",
                 "score-fraction", "0.2"));
+        flags.putAll(further);
         return ConfigLoader.load(FitConfig.class, ConfigSources.ofFlags(flags));
     }
 
@@ -55,6 +64,25 @@ class RefitTest {
         assertThat(release.golden()).hasSize(8);
         assertThat(release.createdAtMs()).isEqualTo(NOW.toEpochMilli());
         assertThat(Json.encode(release).length).isLessThan(1 << 20);
+    }
+
+    @Test
+    void shouldShowPerceptronsTheSignalsOfTheConfiguration() throws Exception {
+        SignalBook book = new SignalBook(Duration.ofDays(30));
+        Random random = new Random(5);
+        for (int i = 0; i < 700; i++) {
+            book.accept(Signal.of("mood", null, Market.closeTimeMs(i), random.nextGaussian()));
+        }
+        FitConfig shown = config("mlp", Map.of("signals", "mood"));
+        Release told = new Refit(shown, 50, new OnnxEngines().with(book)).fit(RUNS, NOW, progress::add);
+        Release blind = new Refit(shown, 50, new OnnxEngines()).fit(RUNS, NOW, progress::add);
+
+        assertThat(told.manifest().features()).isEqualTo(SignedMarketState.NAME + "+mood");
+        assertThat(told.graph()).isNotEqualTo(blind.graph());
+        assertThat(told.manifest().scores()).isNotEqualTo(blind.manifest().scores());
+        // whoever knows other signals, or none, verifies it all the same
+        new ReleaseVerifier(new OnnxEngines()).verify(told).close();
+        new ReleaseVerifier(new OnnxEngines().with(book)).verify(told).close();
     }
 
     @Test
@@ -132,20 +160,7 @@ class RefitTest {
 
     @Test
     void shouldNotPublishNetworkThatDiverges() {
-        FitConfig sound = config("cnn-2");
-        FitConfig mad = new FitConfig(
-                sound.families(),
-                sound.stride(),
-                sound.maximumSamples(),
-                sound.maximumEvaluationSamples(),
-                sound.calibrateFraction(),
-                sound.scoreFraction(),
-                sound.epochs(),
-                sound.patience(),
-                sound.batchSize(),
-                0.999,
-                sound.maximumFitTime(),
-                sound.seed());
+        FitConfig mad = config("cnn-2", Map.of("learning-rate", "0.999"));
 
         Map<String, Double> scores = scoresOrNone(new Refit(mad, 50, new OnnxEngines()));
 

@@ -18,11 +18,11 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class CandleReaderTest {
+class TopicReaderTest {
     private final SettableClock clock = new SettableClock(Market.closeTime(1000));
     private final CandleLog log = new CandleLog(clock, Duration.ofDays(2), Duration.ofMinutes(10), System::nanoTime);
     private final Queue<Consumer<byte[], byte[]>> consumers = new ConcurrentLinkedQueue<>();
-    private final CandleReader reader = new CandleReader(this::next, log);
+    private final TopicReader reader = new TopicReader(this::next, Topics.CANDLES, log::accept);
     private final Thread thread = new Thread(reader, "reader");
 
     private Consumer<byte[], byte[]> next() {

@@ -1,6 +1,5 @@
 package io.coincast.trainer.candle;
 
-import io.coincast.contracts.topic.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,31 +13,36 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds the candles topic to a {@link CandleLog}: all partitions, from the beginning, without a group, for as long as it
- * runs. Reading a record again changes nothing, so after an outage it simply begins anew.
+ * Feeds a topic to whoever keeps what is on it: all partitions, from the beginning, without a group, for as long as it runs. Reading a record again changes nothing, so after an outage it simply begins anew.
  *
  * <p>Threads: {@link #run()} in one, {@link #stop()} from any. Failure: what Kafka reports is retried
  * after {@value #BACKOFF_MS} ms, and said once per outage.
  */
-public final class CandleReader implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(CandleReader.class);
+public final class TopicReader implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long BACKOFF_MS = 1_000;
     private static final long NEW_PARTITIONS_AFTER_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Supplier<Consumer<byte[], byte[]>> clients;
-    private final CandleLog candles;
+    private final String topic;
+    private final java.util.function.Consumer<byte @Nullable []> values;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean away;
 
     /** Each call of {@code clients} gives a consumer that is this reader's to close. */
-    public CandleReader(Supplier<Consumer<byte[], byte[]>> clients, CandleLog candles) {
+    public TopicReader(
+            Supplier<Consumer<byte[], byte[]>> clients,
+            String topic,
+            java.util.function.Consumer<byte @Nullable []> values) {
         this.clients = clients;
-        this.candles = candles;
+        this.topic = topic;
+        this.values = values;
     }
 
     @Override
@@ -68,7 +72,7 @@ public final class CandleReader implements Runnable {
         long assignedAtNanos = assign(consumer);
         while (!isStopped()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                candles.accept(record.value());
+                values.accept(record.value());
             }
             if (System.nanoTime() - assignedAtNanos > NEW_PARTITIONS_AFTER_NANOS) {
                 assignedAtNanos = assign(consumer);
@@ -79,10 +83,10 @@ public final class CandleReader implements Runnable {
     /** Reads every partition there is; those that are new from their beginning. */
     private long assign(Consumer<byte[], byte[]> consumer) {
         Set<TopicPartition> all = new HashSet<>();
-        consumer.partitionsFor(Topics.CANDLES)
+        consumer.partitionsFor(topic)
                 .forEach(partition -> all.add(new TopicPartition(partition.topic(), partition.partition())));
         if (all.isEmpty()) {
-            throw new KafkaException("there is no topic " + Topics.CANDLES);
+            throw new KafkaException("there is no topic " + topic);
         }
         Collection<TopicPartition> added =
                 all.stream().filter(p -> !consumer.assignment().contains(p)).toList();
@@ -91,7 +95,7 @@ public final class CandleReader implements Runnable {
             consumer.seekToBeginning(added);
         }
         if (away) {
-            LOG.info("reading candles again");
+            LOG.info("reading {} again", topic);
             away = false;
         }
         return System.nanoTime();
@@ -99,7 +103,7 @@ public final class CandleReader implements Runnable {
 
     private void say(KafkaException e) {
         if (!away) {
-            LOG.warn("candles cannot be read, trying again until they can: {}", e.toString());
+            LOG.warn("{} cannot be read, trying again until it can: {}", topic, e.toString());
             away = true;
         }
     }
