@@ -25,7 +25,7 @@ public final class SignalBook implements Signals {
     private final AtomicLong skipped = new AtomicLong();
     private final Duration kept;
 
-    /** A book that reaches {@code reach} back from each signal's newest value, and a week more to compare with. */
+    /** A book that reaches {@code reach} back from the latest as-of that was asked for, and a week more to compare with. */
     public SignalBook(Duration reach) {
         kept = reach.plus(SignalSeries.SPAN);
     }

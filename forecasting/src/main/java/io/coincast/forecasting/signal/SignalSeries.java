@@ -7,7 +7,8 @@ import java.util.Arrays;
  * The values of one signal of one symbol, or of the market, by the time at which they became known.
  *
  * <p>Time: {@link #asOf} uses values of {@code (asOf − 7 d, asOf]} and no others. Memory: 16 bytes a value; those longer
- * before the newest than what is kept are forgotten. Threads: safe.
+ * before the latest as-of that was asked for than what is kept are forgotten. That goes by what is asked and not by the newest
+ * value, so that one with a time far ahead costs nothing but its own bytes. Threads: safe.
  */
 final class SignalSeries {
     static final Duration SPAN = Duration.ofDays(7);
@@ -22,23 +23,19 @@ final class SignalSeries {
     private long[] timesMs = new long[16];
     private double[] values = new double[16];
     private int size;
+    private long latestAsOfMs = Long.MIN_VALUE;
 
     SignalSeries(Duration kept) {
         keptMs = kept.toMillis();
     }
 
-    /** Takes in a value; of the same time the later one counts. False where it is older than what is kept. */
-    synchronized boolean accept(long timeMs, double value) {
-        if (size > 0 && timeMs < timesMs[size - 1] - keptMs) {
-            return false;
-        }
+    /** Takes in a value; of the same time the later one counts. */
+    synchronized void accept(long timeMs, double value) {
         int found = Arrays.binarySearch(timesMs, 0, size, timeMs);
         if (found < 0) {
             insert(-found - 1, timeMs);
         }
         values[found < 0 ? -found - 1 : found] = value;
-        forget();
-        return true;
     }
 
     private void insert(int at, long timeMs) {
@@ -52,9 +49,10 @@ final class SignalSeries {
         size++;
     }
 
-    /** Only when a quarter is too old, so that a value costs little on average. */
-    private void forget() {
-        int old = after(timesMs[size - 1] - keptMs - 1);
+    /** Only when a quarter is too old, so that a question costs little on average. */
+    private void forget(long asOfMs) {
+        latestAsOfMs = Math.max(latestAsOfMs, asOfMs);
+        int old = after(latestAsOfMs - keptMs);
         if (old > size / 4) {
             System.arraycopy(timesMs, old, timesMs, 0, size - old);
             System.arraycopy(values, old, values, 0, size - old);
@@ -63,6 +61,7 @@ final class SignalSeries {
     }
 
     synchronized SignalState asOf(long asOfMs) {
+        forget(asOfMs);
         int to = after(asOfMs);
         int from = after(asOfMs - SPAN_MS);
         if (from >= to) {

@@ -103,10 +103,21 @@ class SignalBookTest {
         for (int i = 0; i < 1000; i++) {
             series.accept(hour(i), i);
         }
+        assertThat(series.asOf(hour(900)).freshness()).isEqualTo(1);
 
-        assertThat(series.accept(hour(900), 1)).isFalse();
-        assertThat(series.asOf(hour(900))).isEqualTo(SignalState.UNKNOWN);
         assertThat(series.asOf(hour(999)).freshness()).isEqualTo(1);
+        assertThat(series.asOf(hour(900))).isEqualTo(SignalState.UNKNOWN);
+    }
+
+    @Test
+    void shouldNotForgetForOneValueFarAhead() {
+        accept(1, 2, 1, 2, 1, 2, 1, 2);
+        SignalState before = asOf(7);
+        book.accept(signal("A_USDT", 24 * 365, 5));
+        book.accept(signal("A_USDT", 6.5, 1));
+
+        assertThat(asOf(6)).isNotEqualTo(SignalState.UNKNOWN);
+        assertThat(asOf(7).freshness()).isEqualTo(before.freshness());
     }
 
     /** Whatever becomes known later, and in whatever order all of it comes. */
