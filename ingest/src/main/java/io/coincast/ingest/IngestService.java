@@ -231,7 +231,7 @@ public final class IngestService implements AutoCloseable {
                 KafkaClients.committedConsumer(config.kafka(), "coincast-ingest-resume"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            return new LastCandles(consumer, config.lookBack() + 1).of(symbols);
+            return new LastCandles(consumer, Math.max(config.lookBack(), CandlePublisher.AT_ONCE) + 1).of(symbols);
         }
     }
 

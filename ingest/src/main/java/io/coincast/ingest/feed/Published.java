@@ -17,6 +17,7 @@ final class Published {
         known.forEach(this::note);
     }
 
+    /** One that is older than those that are kept is passed over. */
     void note(Candle candle) {
         byOpenTime.put(candle.openTimeMs(), candle);
         byOpenTime.headMap(byOpenTime.lastKey() - lookBack * Grid.INTERVAL_MS).clear();

@@ -33,6 +33,7 @@ public final class SymbolFeed {
     private final CandleSink sink;
     private final FeedOptions options;
     private final Published published;
+    private final Holes holes;
     private int gapPolls;
     private int fruitless;
     private int toSkip;
@@ -46,6 +47,7 @@ public final class SymbolFeed {
         this.sink = sink;
         this.options = options;
         this.published = new Published(options.lookBack(), known);
+        this.holes = new Holes(symbol, known);
     }
 
     /** The symbol that this feeds. */
@@ -66,7 +68,7 @@ public final class SymbolFeed {
      */
     public boolean catchUp(long exchangeNowMs) {
         long lastClosedMs = Grid.floor(exchangeNowMs - options.grace().toMillis()) - Grid.INTERVAL_MS;
-        if (lastOpenTimeMs() >= lastClosedMs) {
+        if (lastOpenTimeMs() >= lastClosedMs && holes.isEmpty()) {
             return true;
         }
         return !rests(lastClosedMs) && ask(exchangeNowMs, lastClosedMs);
@@ -84,7 +86,9 @@ public final class SymbolFeed {
 
     private boolean ask(long exchangeNowMs, long lastClosedMs) {
         long lastMs = lastOpenTimeMs();
-        publish(due(exchange.candles(symbol, firstAskedMs(exchangeNowMs), lastClosedMs)));
+        List<Candle> candles = exchange.candles(symbol, firstAskedMs(exchangeNowMs), lastClosedMs);
+        mend(candles);
+        publish(due(candles));
         if (lastOpenTimeMs() == lastMs) {
             fruitless++;
             int beyondPatience = Math.max(0, fruitless - options.gapPatience());
@@ -94,9 +98,25 @@ public final class SymbolFeed {
     }
 
     private long firstAskedMs(long exchangeNowMs) {
-        return published.last() == null
-                ? Grid.floor(exchangeNowMs - options.history().toMillis())
-                : published.firstOpenTimeMs();
+        if (published.last() == null) {
+            return Grid.floor(exchangeNowMs - options.history().toMillis());
+        }
+        long firstMs = published.firstOpenTimeMs();
+        return holes.isEmpty() ? firstMs : Math.min(firstMs, holes.firstOpenTimeMs());
+    }
+
+    /** What an ingest before this one could not publish. */
+    private void mend(List<Candle> candles) {
+        if (holes.isEmpty()) {
+            return;
+        }
+        List<Candle> mended = holes.mended(candles);
+        sink.publish(mended).forEach(published::note);
+        holes.clear();
+        log.atWarn()
+                .addKeyValue("symbol", symbol)
+                .addKeyValue("tick", Instant.ofEpochMilli(mended.get(0).closeTimeMs()))
+                .log("{}: published {} candles that the topic lacked", symbol, mended.size());
     }
 
     private void publish(List<Candle> due) {

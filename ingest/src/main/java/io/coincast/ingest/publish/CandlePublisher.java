@@ -22,6 +22,12 @@ import org.apache.kafka.common.errors.InterruptException;
  * Publishes candles with an idempotent producer, keyed by symbol, and stamps them with the exchange's now. Threads: safe.
  */
 public final class CandlePublisher implements CandleSink, AutoCloseable {
+    /**
+     * How many candles of a symbol are under way at a time. The broker may refuse one and take those behind it; if ingest is
+     * killed then, the hole is at most so far from the symbol's last candle, where the next one looks for it.
+     */
+    public static final int AT_ONCE = 100;
+
     private final Producer<byte[], byte[]> producer;
     private final LongSupplier exchangeNowMs;
     private final Counter published;
@@ -38,6 +44,14 @@ public final class CandlePublisher implements CandleSink, AutoCloseable {
 
     @Override
     public List<Candle> publish(List<Candle> candles) {
+        List<Candle> published = new ArrayList<>(candles.size());
+        for (int from = 0; from < candles.size(); from += AT_ONCE) {
+            published.addAll(publishAtOnce(candles.subList(from, Math.min(candles.size(), from + AT_ONCE))));
+        }
+        return published;
+    }
+
+    private List<Candle> publishAtOnce(List<Candle> candles) {
         List<Candle> stamped = new ArrayList<>(candles.size());
         List<Future<RecordMetadata>> sent = new ArrayList<>(candles.size());
         for (Candle candle : candles) {

@@ -20,8 +20,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Finds the last candles of each symbol in the topic, so that ingest goes on where it or another ended.
  *
- * <p>Reads each partition that may hold one of them backwards from its end in growing chunks until every wanted symbol has been seen or the
- * beginning is reached. Records that are no candle are passed over: the predictor rejects them. Threads: confined to one.
+ * <p>Reads each partition that may hold one of them backwards from its end in growing chunks until every wanted symbol has been seen, and as
+ * many records as there are candles wanted altogether, or the beginning is reached. Records that are no candle are passed over: the predictor rejects them. Threads: confined to one.
  */
 public final class LastCandles {
     private static final long FIRST_CHUNK = 2_000;
@@ -30,6 +30,7 @@ public final class LastCandles {
     private final Consumer<byte[], byte[]> consumer;
     private final int count;
     private final Map<String, NavigableMap<Long, Candle>> found = new HashMap<>();
+    private long read;
     private long undecodable;
 
     /** Keeps {@code count} candles of a symbol, or as many as there are near its last. */
@@ -43,7 +44,10 @@ public final class LastCandles {
         List<TopicPartition> partitions = partitions(symbols);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
-        for (long chunk = FIRST_CHUNK; !found.keySet().containsAll(symbols) && !exhausted(begins, ends); chunk *= 4) {
+        long enough = (long) count * symbols.size();
+        for (long chunk = FIRST_CHUNK;
+                !exhausted(begins, ends) && (read < enough || !found.keySet().containsAll(symbols));
+                chunk *= 4) {
             for (TopicPartition partition : partitions) {
                 long from = Math.max(at(begins, partition), at(ends, partition) - chunk);
                 read(partition, from, at(ends, partition));
@@ -71,7 +75,10 @@ public final class LastCandles {
         consumer.assign(List.of(partition));
         consumer.seek(partition, from);
         while (consumer.position(partition) < to) {
-            consumer.poll(POLL).forEach(this::note);
+            for (ConsumerRecord<byte[], byte[]> source : consumer.poll(POLL)) {
+                read++;
+                note(source);
+            }
         }
     }
 

@@ -64,6 +64,29 @@ class SymbolFeedTest {
     }
 
     @Test
+    void shouldCloseHolesThatAnIngestBeforeItLeft() {
+        exchange.listRange(0, 20);
+        exchange.candles.remove(openMs(7));
+        List<Candle> known = exchange.candles.values().stream()
+                .filter(candle -> candle.openTimeMs() <= openMs(10) && candle.openTimeMs() != openMs(6))
+                .toList();
+        SymbolFeed resumed = new SymbolFeed("BTC_USDT", exchange, sink, OPTIONS, known);
+
+        assertThat(resumed.catchUp(closed(10))).isTrue();
+
+        assertThat(sink.published).extracting(Candle::openTimeMs).containsExactly(openMs(6), openMs(7));
+        assertThat(sink.published).extracting(Candle::filled).containsExactly(false, true);
+        assertThat(sink.published)
+                .extracting(candle -> candle.close().intValue())
+                .containsExactly(106, 106);
+        assertThat(resumed.lastOpenTimeMs()).isEqualTo(openMs(10));
+        sink.published.clear();
+
+        assertThat(resumed.catchUp(closed(11))).isTrue();
+        assertThat(sink.published).extracting(Candle::openTimeMs).containsExactly(openMs(11));
+    }
+
+    @Test
     void shouldPublishAnAmendmentUnderTheNextRevision() {
         exchange.listRange(0, 11);
         feed.catchUp(closed(10));

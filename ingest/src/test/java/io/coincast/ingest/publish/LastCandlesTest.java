@@ -13,15 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LastCandlesTest {
     private static final long FIRST_MS = 1_700_000_100_000L;
@@ -64,6 +68,38 @@ class LastCandlesTest {
         assertThat(producer.history())
                 .extracting(ProducerRecord::value)
                 .containsExactly(Json.encode(published.get(0)), Json.encode(published.get(1)));
+    }
+
+    @Test
+    @Timeout(20)
+    void shouldHaveNoMoreCandlesUnderWayThanTheNextIngestLooksBack() {
+        List<Integer> underWay = new ArrayList<>();
+        MockProducer<byte[], byte[]> producer =
+                new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+                        Future<RecordMetadata> sent = super.send(record);
+                        if (history().size() % CandlePublisher.AT_ONCE == 0
+                                || history().size() == 250) {
+                            underWay.add(acknowledgeAll());
+                        }
+                        return sent;
+                    }
+
+                    private int acknowledgeAll() {
+                        int count = 0;
+                        while (completeNext()) {
+                            count++;
+                        }
+                        return count;
+                    }
+                };
+        List<Candle> candles =
+                IntStream.range(0, 250).mapToObj(i -> candle("BTC_USDT", i, 0)).toList();
+
+        assertThat(new CandlePublisher(producer, () -> 42_000L, new SimpleMeterRegistry()).publish(candles))
+                .hasSize(250);
+        assertThat(underWay).containsExactly(100, 100, 50);
     }
 
     private void append(byte[] value) {
