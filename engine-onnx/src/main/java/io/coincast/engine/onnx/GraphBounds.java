@@ -1,6 +1,8 @@
 package io.coincast.engine.onnx;
 
 import io.coincast.forecasting.model.InvalidReleaseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -78,6 +80,7 @@ final class GraphBounds {
     private static final long MAX_ELEMENTS = 4 << 20;
     private static final long MAX_ATTRIBUTE = 1 << 20;
 
+    private final Recurrences recurrences = new Recurrences();
     private int graphs;
     private int nodes;
     private int tensors;
@@ -90,6 +93,7 @@ final class GraphBounds {
             GraphBounds bounds = new GraphBounds();
             bounds.model(new WireFields(graph));
             require(bounds.graphs == 1, "is not an ONNX graph: has " + bounds.graphs + " graphs");
+            bounds.recurrences.check();
         } catch (IllegalArgumentException e) {
             throw new InvalidReleaseException("graph: is not an ONNX graph: " + e.getMessage(), e);
         }
@@ -125,17 +129,34 @@ final class GraphBounds {
                     require(++nodes <= MAX_NODES, "has more than " + MAX_NODES + " nodes");
                     node(graph.message());
                 }
-                case 5 -> tensor(graph.message());
+                case 5 -> weight(graph.message());
                 case 15 -> throw refused("has sparse weights");
                 default -> {}
             }
         }
     }
 
+    private void weight(WireFields weight) throws InvalidReleaseException {
+        WireFields again = weight.again();
+        tensor(weight);
+        String name = "";
+        int rank = 0;
+        while (again.next()) {
+            switch (again.number()) {
+                case 1 -> rank += again.values().length;
+                case 8 -> name = again.text();
+                default -> {}
+            }
+        }
+        recurrences.weight(name, rank);
+    }
+
     private void node(WireFields node) throws InvalidReleaseException {
         String operator = "";
+        List<String> inputs = new ArrayList<>();
         while (node.next()) {
             switch (node.number()) {
+                case 1 -> inputs.add(node.text());
                 case 4 -> operator = node.text();
                 case 5 -> attribute(node.message());
                 case 7 -> domain(node.text());
@@ -145,6 +166,7 @@ final class GraphBounds {
         require(
                 EXPORTED.contains(operator) || COMMON.contains(operator),
                 "operator '" + abbreviated(operator) + "' is not among those that may run");
+        recurrences.node(operator, inputs);
     }
 
     private void attribute(WireFields attribute) throws InvalidReleaseException {

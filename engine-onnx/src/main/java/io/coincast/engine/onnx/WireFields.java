@@ -33,6 +33,11 @@ final class WireFields {
         this.end = end;
     }
 
+    /** The same message from its next field on, to be read once more. */
+    WireFields again() {
+        return new WireFields(bytes, at, end);
+    }
+
     /** Goes to the next field; false if there is none. */
     boolean next() {
         if (at == end) {

@@ -8,8 +8,10 @@ import ai.onnx.proto.OnnxMl;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +77,33 @@ class GraphBoundsTest {
                                 .addNode(OnnxMl.NodeProto.newBuilder().setOpType("Relu"));
                     }
                 }),
+                changed("a recurrent layer whose weights", model -> recurrent(model, "x", "bias", "w")),
+                changed("a recurrent layer whose weights", model -> recurrent(model, "w", "w", "w")),
+                changed("a recurrent layer whose weights", model -> recurrent(model, "x", "w")),
+                changed("a recurrent layer whose weights", model -> recurrent(model, "x", "w", "unknown")),
+                changed("a recurrent layer whose weights", model -> recurrent(model, "x", "w", "w", "bias", "lengths")),
                 changed("has 0 graphs", OnnxMl.ModelProto.Builder::clearGraph));
+    }
+
+    private static void recurrent(OnnxMl.ModelProto.Builder model, String... inputs) {
+        model.getGraphBuilder()
+                .addInitializer(weight("w", 3))
+                .addInitializer(weight("bias", 2))
+                .addNode(OnnxMl.NodeProto.newBuilder().setOpType("LSTM").addAllInput(List.of(inputs)));
+    }
+
+    private static OnnxMl.TensorProto.Builder weight(String name, int rank) {
+        OnnxMl.TensorProto.Builder weight = OnnxMl.TensorProto.newBuilder().setName(name);
+        IntStream.range(0, rank).forEach(i -> weight.addDims(1));
+        return weight;
+    }
+
+    @Test
+    void shouldTakeARecurrentLayerWithWeightsThatFit() {
+        OnnxMl.ModelProto.Builder graph = Graphs.doubling();
+        recurrent(graph, "x", "w", "w", "bias", "", "w");
+
+        assertThatCode(() -> check(graph)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest(name = "{0}")
