@@ -34,6 +34,7 @@ final class SymbolLedger {
     private int duplicates;
     private int withheld;
     private boolean live;
+    private boolean newestIsFresh;
 
     SymbolLedger(String symbol, long freshnessMs) {
         this.symbol = symbol;
@@ -42,13 +43,31 @@ final class SymbolLedger {
 
     void candle(Candle candle) {
         boolean isNew = filledByOpenMs.put(candle.openTimeMs(), candle.filled()) == null;
-        if (!isNew || !isWindowFull(candle.openTimeMs())) {
+        if (!isNew) {
             return;
         }
-        boolean fresh = candle.ingestedAtMs() - candle.closeTimeMs() <= freshnessMs;
-        live |= fresh;
-        if (fresh && filled(candle.openTimeMs()) <= MAX_FILLED) {
-            owed.add(candle.closeTimeMs());
+        if (candle.openTimeMs() == filledByOpenMs.lastKey()) {
+            newestIsFresh = candle.ingestedAtMs() - candle.closeTimeMs() <= freshnessMs;
+            judge(candle.openTimeMs());
+        } else {
+            repaired(filledByOpenMs.lastKey());
+        }
+    }
+
+    /** A late candle is overtaken: if anything is owed for it, it is the forecast of the newest. */
+    private void repaired(long newestOpenMs) {
+        if (!owed.contains(newestOpenMs + Grid.INTERVAL_MS)) {
+            judge(newestOpenMs);
+        }
+    }
+
+    private void judge(long openMs) {
+        if (!isWindowFull(openMs)) {
+            return;
+        }
+        live |= newestIsFresh;
+        if (newestIsFresh && filled(openMs) <= MAX_FILLED) {
+            owed.add(openMs + Grid.INTERVAL_MS);
         } else if (live) {
             withheld++;
         }

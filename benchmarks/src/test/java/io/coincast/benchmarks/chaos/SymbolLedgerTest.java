@@ -73,6 +73,18 @@ class SymbolLedgerTest {
     }
 
     @Test
+    void shouldOweTheNewestWhereALateCandleCompletesItsWindow() {
+        history(WINDOW - 1);
+        candle(WINDOW, 0);
+        assertThat(ledger.owed()).isEmpty();
+        candle(WINDOW - 1, FRESHNESS_MS);
+        assertThat(ledger.owed()).containsExactly(closeMs(WINDOW));
+        issue(WINDOW, 0, null);
+
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
     void shouldSayWhichCandleIsMissing() {
         candle(0, 0);
         candle(2, 0);
