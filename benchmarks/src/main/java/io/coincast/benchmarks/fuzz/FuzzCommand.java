@@ -1,7 +1,10 @@
 package io.coincast.benchmarks.fuzz;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.coincast.contracts.serde.Json;
 import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,9 +31,17 @@ public final class FuzzCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        quiet();
         FuzzSummary summary = new FuzzRun(seed, line -> System.err.println("fuzz: " + line)).run(mutants);
         System.out.println(
                 json ? Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary) : summary.toString());
         return summary.findings().isEmpty() ? 0 : 1;
+    }
+
+    /** Ingest warns of each row that is no candle, which here is most of them. */
+    private static void quiet() {
+        if (LoggerFactory.getLogger("io.coincast.ingest") instanceof Logger ingest) {
+            ingest.setLevel(Level.ERROR);
+        }
     }
 }
