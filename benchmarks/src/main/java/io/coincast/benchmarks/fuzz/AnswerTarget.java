@@ -16,7 +16,7 @@ import java.time.Duration;
 
 /** Answers of the exchange, head and body, over a socket of their own, as ingest's client reads them. */
 final class AnswerTarget implements FuzzTarget {
-    private static final int SHARE = 200;
+    private static final int SHARE = 50;
     private static final long OPEN_MS = 1_743_579_900_000L;
     private static final Duration CALL = Duration.ofSeconds(5);
     private static final String ROWS =

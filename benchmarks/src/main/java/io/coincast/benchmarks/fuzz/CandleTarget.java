@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 /** Candles as the predictor and the trainer read them; one that is understood must come back from its own bytes. */
 final class CandleTarget implements FuzzTarget {
-    private static final int SHARE = 500;
+    private static final int SHARE = 650;
     private static final long OPEN_MS = 1_743_579_900_000L;
 
     @Override

@@ -27,11 +27,15 @@ public final class SymbolHistory {
         trim(publishedAtMs);
     }
 
-    /** When the first candle after {@code asOfMs} was published that was not older than {@code freshness} then. */
-    public synchronized OptionalLong publishedAfter(long asOfMs, Duration freshness) {
+    /**
+     * When the first candle after {@code asOfMs} was published of those that were published from {@code sinceMs} on and were not
+     * older than {@code freshness} then.
+     */
+    public synchronized OptionalLong publishedAfter(long asOfMs, Duration freshness, long sinceMs) {
         return publishedAtMs.tailMap(asOfMs, false).entrySet().stream()
                 .filter(entry -> entry.getValue() - entry.getKey() <= freshness.toMillis())
                 .mapToLong(Map.Entry::getValue)
+                .filter(publishedMs -> publishedMs >= sinceMs)
                 .findFirst();
     }
 

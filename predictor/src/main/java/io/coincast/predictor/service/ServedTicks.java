@@ -30,8 +30,12 @@ record ServedTicks(
     private static final int INTERVALS = 3;
     private static final Duration LEAST = Duration.ofMinutes(1);
 
-    /** How long, in market time, a tick has been waiting for a forecast, at most {@code runningFor} of our time. */
+    /**
+     * How long, in market time, a tick has been waiting for a forecast. Only candles count that were published while this instance
+     * was running, for {@code runningFor} of our time: of older ones it may not know that they were forecast.
+     */
     Duration unserved(Duration runningFor) {
+        long nowMs = clock.millis();
         Collection<String> symbols = due.get();
         long servedMs = symbols.stream()
                 .flatMap(symbol -> forecasts.of(symbol).stream())
@@ -40,10 +44,10 @@ record ServedTicks(
                 .orElse(Long.MIN_VALUE);
         OptionalLong sinceMs = symbols.stream()
                 .flatMap(symbol -> candles.of(symbol).stream())
-                .flatMapToLong(history -> history.publishedAfter(servedMs, freshness).stream())
+                .flatMapToLong(
+                        history -> history.publishedAfter(servedMs, freshness, nowMs - marketMs(runningFor)).stream())
                 .min();
-        long waitedMs = sinceMs.isPresent() ? Math.max(0, clock.millis() - sinceMs.getAsLong()) : 0;
-        return Duration.ofMillis(Math.min(waitedMs, marketMs(runningFor)));
+        return Duration.ofMillis(sinceMs.isPresent() ? Math.max(0, nowMs - sinceMs.getAsLong()) : 0);
     }
 
     /** From when on that is too long. */

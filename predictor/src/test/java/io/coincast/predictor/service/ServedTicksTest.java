@@ -94,11 +94,14 @@ class ServedTicksTest {
     }
 
     @Test
-    void shouldNotBlameAnInstanceThatHasJustBegunToRun() {
+    void shouldNotBlameAnInstanceForCandlesOfBeforeItRan() {
         close("A_B", 0);
         at(9);
-        assertThat(served.unserved(Duration.ofSeconds(7))).isEqualTo(Duration.ofSeconds(7));
+        assertThat(served.unserved(Duration.ofSeconds(7))).isZero();
         assertThat(served.unserved(Duration.ZERO)).isZero();
+        close("A_B", 10);
+        at(11);
+        assertThat(served.unserved(INTERVAL.plusSeconds(7))).isEqualTo(INTERVAL);
     }
 
     @Test
