@@ -145,3 +145,14 @@ EXTRACTIONS = {
     "market-state/1": market_state,
     "market-state/2": signed_market_state,
 }
+
+
+def extraction(name):
+    """What turns a window into inputs by that name; None where it is not known here. The signals after a "+" have a level and
+    a freshness each, both 0 while nothing is known of them, as in golden windows."""
+    base, _, signals = name.partition("+")
+    extract = EXTRACTIONS.get(base)
+    if extract is None or not signals:
+        return extract
+    unknown = np.zeros(2 * len(signals.split(",")), np.float32)
+    return lambda w: np.append(extract(w), unknown)

@@ -56,7 +56,7 @@ def check(path):
     graph = base64.b64decode(release["graph"])
     if hashlib.sha256(graph).hexdigest() != release["sha256"]:
         raise ValueError("the graph's checksum is wrong")
-    extract = features.EXTRACTIONS.get(manifest["features"])
+    extract = features.extraction(manifest["features"])
     if extract is None:
         raise ValueError(f"features {manifest['features']} are not known here, only {sorted(features.EXTRACTIONS)}")
     windows = [features.window(golden) for golden in release["golden"]]

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Leaves releases as they lie on the topic in target/releases, for examples/python/run_release.py. */
 class ReleaseFilesTest {
@@ -23,10 +23,11 @@ class ReleaseFilesTest {
     private static final Path FOLDER = Path.of("target", "releases");
 
     @ParameterizedTest
-    @ValueSource(strings = {"cnn-2", "lstm-50", "gru-50", "mlp"})
-    void shouldLeaveReleaseAsItLiesOnTheTopic(String family) throws Exception {
+    @CsvSource({"cnn-2,[]", "lstm-50,[]", "gru-50,[]", "mlp,[]", "mlp,'[mood,fear]'"})
+    void shouldLeaveReleaseAsItLiesOnTheTopic(String family, String signals) throws Exception {
         Map<String, String> keys = Map.of(
                 "families", family,
+                "signals", signals,
                 "stride", "8",
                 "epochs", "1",
                 "batch-size", "16",
@@ -36,7 +37,8 @@ class ReleaseFilesTest {
         Release release = new Refit(config, 50, new OnnxEngines())
                 .fit(RUNS, Instant.parse("2026-11-24T02:15:00Z"), progress -> {});
         byte[] bytes = Json.encode(release);
-        Files.write(Files.createDirectories(FOLDER).resolve(family + ".json"), bytes);
+        String name = signals.equals("[]") ? family : family + "-signals";
+        Files.write(Files.createDirectories(FOLDER).resolve(name + ".json"), bytes);
 
         Release read = Json.decode(bytes, Release.class);
         assertThat(read.manifest().family()).isEqualTo(family);
