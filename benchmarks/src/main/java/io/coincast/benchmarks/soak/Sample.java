@@ -19,9 +19,17 @@ import java.util.stream.Stream;
  * @param threads that live
  * @param handles files and sockets that are open
  * @param storeKiB the predictor's state directory
+ * @param load how many processes of the machine wanted a core, the mean of a minute, others' included
  */
 record Sample(
-        double hours, double heapMiB, double directMiB, double residentMiB, int threads, long handles, long storeKiB) {
+        double hours,
+        double heapMiB,
+        double directMiB,
+        double residentMiB,
+        int threads,
+        long handles,
+        long storeKiB,
+        double load) {
     private static final double MIB = 1 << 20;
     private static final double KIB_PER_MIB = 1024;
     private static final Path STATUS = Path.of("/proc/self/status");
@@ -41,7 +49,8 @@ record Sample(
                     tenths(resident()),
                     ManagementFactory.getThreadMXBean().getThreadCount(),
                     openHandles(),
-                    kib(store));
+                    kib(store),
+                    tenths(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot be read: " + e.getMessage(), e);
         }

@@ -10,7 +10,7 @@ class FlatnessTest {
     private static List<Sample> samples(double heapPerHour, int threadsPerHour) {
         return IntStream.range(0, 24)
                 .mapToObj(hour -> new Sample(
-                        hour, 100 + (hour % 3) + heapPerHour * hour, 10, 400, 80 + threadsPerHour * hour, 300, 12))
+                        hour, 100 + (hour % 3) + heapPerHour * hour, 10, 400, 80 + threadsPerHour * hour, 300, 12, 1))
                 .toList();
     }
 
