@@ -16,8 +16,9 @@ final class CoinPath {
     CoinPath(double morning, ClusteredReturns own, Noise noise, double[] moves, double beta) {
         logPrices[0] = morning;
         for (int i = 0; i < DAY; i++) {
-            logPrices[i + 1] = logPrices[i] + beta * moves[i] + own.next(noise);
-            volatilities[i] = own.volatility();
+            double activity = Activity.of(i);
+            logPrices[i + 1] = logPrices[i] + activity * (beta * moves[i] + own.next(noise));
+            volatilities[i] = activity * own.volatility();
         }
         logVolatility = own.logVolatility();
     }

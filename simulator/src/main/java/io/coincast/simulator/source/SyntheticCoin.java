@@ -103,7 +103,7 @@ record SyntheticCoin(
         double wick = path.volatility(i) * open / 2;
         long high = Math.max(open, close) + Math.round(Math.abs(noise.normal()) * wick);
         long low = Math.max(1, Math.min(open, close) - Math.round(Math.abs(noise.normal()) * wick));
-        double activity = busy(i)
+        double activity = Activity.of(i)
                 * (0.3 + Math.min(10, Math.abs(change) / path.volatility(i)))
                 * StrictMath.exp(noise.normal() / 2);
         double buyShare = 0.5 + 0.4 * Math.signum(change) * noise.uniform();
@@ -114,11 +114,6 @@ record SyntheticCoin(
     private double quantity(double activity) {
         double unit = scales.unitsOfQuantity();
         return Math.max(1, Math.rint(typicalQuantity * activity * unit)) / unit;
-    }
-
-    /** Three times as busy at midnight UTC as at noon. */
-    private static double busy(int i) {
-        return 1 + 0.5 * StrictMath.cos(2 * Math.PI * i / CoinPath.DAY);
     }
 
     private long ticks(double logPrice) {

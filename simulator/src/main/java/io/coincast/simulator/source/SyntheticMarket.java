@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * hours, and coins that hardly trade (every eighth). The same seed and first day give the same market.
  *
  * <p>Model: the log return of a coin is {@code β·m + e}; the common move m and the coin's own e are
- * {@link ClusteredReturns}. Volume follows the size of the move and a U-shaped day. Nothing in it can be forecast beyond
+ * {@link ClusteredReturns}. Volatility and volume follow the clock, see {@link Activity}, volume the size of the move as well. Nothing in it can be forecast beyond
  * its volatility. Time: it begins at a midnight UTC. Memory: the common moves, 8 bytes a bar; see {@link SyntheticSource}
  * for the coins. Threads: safe.
  */

@@ -86,6 +86,7 @@ class SyntheticMarketTest {
         for (CandleSource coin : coins(seed).subList(0, 7)) {
             double[] returns = returns(coin);
             double[] sizes = sizes(returns);
+            Arrays.setAll(sizes, i -> sizes[i] / Activity.of(i % CoinPath.DAY));
 
             assertThat(correlation(sizes, 0, sizes, 1)).isGreaterThan(0.1);
             assertThat(correlation(sizes, 0, sizes, 20)).isGreaterThan(0.05);
@@ -100,6 +101,21 @@ class SyntheticMarketTest {
         double[] first = returns(coins.get(0));
         for (int i = 1; i < 7; i++) {
             assertThat(correlation(first, 0, returns(coins.get(i)), 0)).isBetween(0.05, 0.9);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void shouldMoveMostInTheFirstMinutesOfAnHour(long seed) {
+        for (CandleSource coin : coins(seed).subList(0, 7)) {
+            double[] sizes = sizes(returns(coin));
+            double[] byPlaceInHour = new double[12];
+            for (int i = 0; i < BARS; i++) {
+                byPlaceInHour[i % 12] += sizes[i];
+            }
+
+            assertThat(byPlaceInHour[0]).isGreaterThan(3 * byPlaceInHour[1]);
+            assertThat(byPlaceInHour[6]).isGreaterThan(1.5 * byPlaceInHour[7]);
         }
     }
 
@@ -165,9 +181,9 @@ class SyntheticMarketTest {
         List<CandleSource> coins = coins(1);
 
         assertThat(bar(coins.get(0), 5))
-                .isEqualTo(Bar.ofPrices(51.264, 51.281, 51.23, 51.232, 482.3637, 0.2378700583917583, 50));
+                .isEqualTo(Bar.ofPrices(51.088, 51.106, 51.051, 51.053, 337.6546, 0.2378700583917583, 35));
         assertThat(bar(coins.get(6), 9000))
-                .isEqualTo(Bar.ofPrices(0.11549, 0.11566, 0.11548, 0.11554, 105441.2216, 0.8508176153487834, 43));
+                .isEqualTo(Bar.ofPrices(0.16094, 0.16163, 0.16088, 0.16114, 316323.6648, 0.8508176153487834, 128));
     }
 
     @Test
