@@ -7,6 +7,8 @@ import java.util.List;
 public enum Baselines {
     /** Exponentially weighted volatility: what every CRPS is compared with. */
     EWMA("ewma"),
+    /** The scale by which windows are scaled, and nothing else: a network that has learnt nothing is as good. */
+    SCALED("scaled"),
     /** The mean return goes on. */
     DRIFT("drift"),
     /** The moves of half a day ago come again. */
@@ -31,6 +33,7 @@ public enum Baselines {
     public BaselineFit begin() {
         SpreadFit fit = switch (this) {
             case EWMA -> RandomWalk.EWMA;
+            case SCALED -> RandomWalk.SCALED;
             case DRIFT -> RandomWalk.DRIFT;
             case SEASONAL_NAIVE -> RandomWalk.SEASONAL;
             case HAR -> new HarFit();

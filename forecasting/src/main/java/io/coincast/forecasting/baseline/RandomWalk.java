@@ -2,6 +2,7 @@ package io.coincast.forecasting.baseline;
 
 import io.coincast.forecasting.window.Volatility;
 import io.coincast.forecasting.window.Window;
+import io.coincast.forecasting.window.WindowScaling;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,6 +20,13 @@ enum RandomWalk implements SpreadFit, SpreadModel {
         @Override
         double volatility(Window window) {
             return Volatility.weighted(window.closes(), DECAY);
+        }
+    },
+    /** The last close stays, within the window's own scale: all that a network says which has learnt nothing. */
+    SCALED {
+        @Override
+        double volatility(Window window) {
+            return WindowScaling.of(window).volatility();
         }
     },
     /** The window's mean return goes on. */

@@ -96,6 +96,11 @@ public record WindowScaling(double lastClose, double scale) {
         return scale <= FLOOR;
     }
 
+    /** The volatility of a 5-minute step that {@code scale} stands for; log return. */
+    public double volatility() {
+        return scale / ROOT_OF_HORIZON;
+    }
+
     /** {@code price} in this window's units. */
     public double scaled(double price) {
         return Math.log(price / lastClose) / scale;

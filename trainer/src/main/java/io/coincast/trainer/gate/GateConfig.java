@@ -16,8 +16,8 @@ public record GateConfig(
 
         @Setting(
                 doc =
-                        "Baselines to be beaten, the best of them and of the one that serves without a release: ewma, drift, seasonal-naive, har, garch.",
-                fallback = "ewma,har")
+                        "Baselines to be beaten, the best of them and of the one that serves without a release: ewma, drift, seasonal-naive, har, garch, scaled.",
+                fallback = "ewma,har,scaled")
         List<String> baselines,
 
         @Setting(
@@ -58,7 +58,8 @@ public record GateConfig(
         Duration renewAfter,
 
         @Setting(
-                doc = "Whether it is enough not to be shown to be worse; for demonstrations with little evidence.",
+                doc =
+                        "Whether it is enough not to be shown to be worse; for tests, since what learnt nothing mostly passes.",
                 fallback = "false")
         boolean lenient) {
 
