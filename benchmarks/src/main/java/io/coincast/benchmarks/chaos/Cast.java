@@ -13,6 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The processes of the pipeline: broker, predictors, trainer, ingest; none outlives this one. Threads: confined to one. */
 final class Cast implements AutoCloseable {
+    /** Enough to fit on. */
+    private static final String HISTORY = "84h";
+
     private static final Duration CATCH_UP = Duration.ofMinutes(10);
     private static final Duration REFIT_EVERY = Duration.ofMinutes(1);
 
@@ -45,10 +48,13 @@ final class Cast implements AutoCloseable {
             service("predictor", "predictor-" + i, keys);
         }
         Map<String, String> trainer = new LinkedHashMap<>(configs.trainer());
+        trainer.put("gate.lenient", "true"); // releases are to change often, whether they are better or not
+        trainer.put("gate.baselines", "[]");
         trainer.put("refit-every", (long) (REFIT_EVERY.toMillis() * market.speed()) + "ms");
         service("trainer", "trainer", trainer);
         Map<String, String> ingest = new LinkedHashMap<>(configs.ingest());
         ingest.put("exchange.base-url", exchange);
+        ingest.put("history", HISTORY);
         service("ingest", "ingest", ingest);
     }
 

@@ -47,7 +47,11 @@ final class DemoCommand implements Callable<Integer> {
                     + "${DEFAULT-VALUE}).")
     private double speed;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of the synthetic coins.")
+    @Option(
+            names = "--seed",
+            defaultValue = "7",
+            description =
+                    "Seed of the synthetic coins (default: ${DEFAULT-VALUE}, a market in which networks soon find something).")
     private long seed;
 
     @Option(names = "--broker-port", defaultValue = "0", description = "Any free one if not given.")

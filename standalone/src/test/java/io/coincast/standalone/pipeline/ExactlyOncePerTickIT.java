@@ -56,7 +56,7 @@ class ExactlyOncePerTickIT {
             createTopics(kafka);
             try (AuditReader reader = AuditReader.start(KafkaClients.committedConsumer(kafka, "audit"), audit);
                     ServiceProcess predictor = service("predictor", market.predictor(), broker);
-                    ServiceProcess trainer = service("trainer", market.trainer(), broker);
+                    ServiceProcess trainer = service("trainer", PipelineParts.lenient(market.trainer()), broker);
                     ServiceProcess ingest = service("ingest", ingestKeys(market, exchange), broker)) {
                 until(audit, summary -> summary.forecasts() >= 20);
                 predictor.killAndRestart();

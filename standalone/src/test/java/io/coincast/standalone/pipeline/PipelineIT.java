@@ -22,7 +22,7 @@ class PipelineIT {
     @Test
     void shouldServeTwoReleasesWithoutMissingATick() throws Exception {
         Instant origin = Instant.now();
-        DemoMarket market = new DemoMarket(200, origin, 4, 1);
+        DemoMarket market = new DemoMarket(200, origin, 10, 7);
         MarketClock clock = MarketClock.accelerated(Clock.systemUTC(), origin, market.speed());
         try (Pipeline pipeline = Pipeline.start(PipelineConfigs.demo(market), clock, directory)) {
             await().atMost(PATIENCE)
@@ -32,7 +32,7 @@ class PipelineIT {
 
             AuditSummary summary = pipeline.status().summary();
             assertThat(summary.holds()).as(summary.toString()).isTrue();
-            assertThat(summary.symbolsWithForecasts()).isEqualTo(4);
+            assertThat(summary.symbolsWithForecasts()).isEqualTo(10);
             assertThat(summary.baselineForecasts()).isPositive();
             assertThat(summary.settledSteps()).isPositive();
         }

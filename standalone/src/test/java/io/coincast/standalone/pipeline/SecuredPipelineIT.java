@@ -152,7 +152,7 @@ class SecuredPipelineIT {
 
     /** So many samples that it need not wait for more. */
     private static Map<String, String> trainer(DemoMarket market) {
-        Map<String, String> keys = new LinkedHashMap<>(market.trainer());
+        Map<String, String> keys = PipelineParts.lenient(market.trainer());
         keys.put("fit.stride", "2");
         return keys;
     }

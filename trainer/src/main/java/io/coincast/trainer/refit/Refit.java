@@ -49,8 +49,11 @@ public final class Refit implements ReleaseFit, RecipeFit {
         this(config, minimumSamples, engines, UnaryOperator.identity());
     }
 
-    /** Networks are fitted and calibrated on what {@code shown} makes of the samples. */
-    Refit(FitConfig config, int minimumSamples, EngineFactory engines, UnaryOperator<ScaledSamples> shown) {
+    /**
+     * Networks are fitted and calibrated on what {@code shown} makes of the samples, such as others' targets, which teaches
+     * them nothing; they are scored on what was true.
+     */
+    public Refit(FitConfig config, int minimumSamples, EngineFactory engines, UnaryOperator<ScaledSamples> shown) {
         this.shown = shown;
         this.config = config;
         this.minimumSamples = minimumSamples;
