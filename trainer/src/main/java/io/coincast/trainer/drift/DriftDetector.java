@@ -5,12 +5,16 @@ import java.util.Optional;
 
 /**
  * Watches the settlements of one release for three things: closes miss the 80 % interval too often, or too rarely, or the
- * CRPS has risen relative to how far closes move, each against what the release showed when it was validated.
+ * CRPS has risen relative to how far closes move: coverage against its level, to which forecasts are calibrated, the CRPS
+ * against what the release showed when it was validated.
  *
  * <p>Steps of neighbouring ticks overlap, so ticks are summed up in blocks of about the horizon, which hardly depend on
  * one another. Time: order of ticks. Warm-up: the usual deviation of a block is learnt first. Threads: confined to one.
  */
-public final class DriftDetector {
+final class DriftDetector {
+    /** What closes miss of an 80 % interval that is right. */
+    private static final double MISSED80 = 0.2;
+
     private final DriftConfig config;
     private final Cusum tooMany;
     private final Cusum tooFew;
@@ -18,11 +22,17 @@ public final class DriftDetector {
     private TickScore block = TickScore.NONE;
     private int ticks;
 
-    /**
-     * A detector for a release that missed {@code missed80} of the closes when it was validated, and had so much CRPS
-     * per move; NaN where that is not known, and is then learnt.
-     */
-    public DriftDetector(DriftConfig config, double missed80, double crpsPerMove) {
+    /** A detector for a release that had so much CRPS per move when it was validated; NaN where that is not known. */
+    static DriftDetector of(DriftConfig config, double crpsPerMove) {
+        return new DriftDetector(config, MISSED80, crpsPerMove);
+    }
+
+    /** A detector that learns what is usual from its first blocks. */
+    static DriftDetector learning(DriftConfig config) {
+        return new DriftDetector(config, Double.NaN, Double.NaN);
+    }
+
+    private DriftDetector(DriftConfig config, double missed80, double crpsPerMove) {
         this.config = config;
         tooMany = new Cusum(config.slack(), config.warmUp(), missed80);
         tooFew = new Cusum(config.slack(), config.warmUp(), -missed80);

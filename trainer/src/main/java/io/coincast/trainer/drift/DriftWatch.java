@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sorts the champion's settlements into ticks and gives them to the detector of the release that made them.
  *
- * <p>The CRPS is held against the release's validation. Coverage is not: what went out was calibrated in the stream, which
- * the validation was not, so what is usual is learnt from the release's first settlements.
+ * <p>The CRPS is held against the release's validation, and coverage against its level, to which what goes out is calibrated in
+ * the stream. Once drift was found, what is usual is learnt anew: a refit may bring nothing better, and asking is enough.
  *
  * <p>Time: a tick counts once settlements two candles newer have come; what comes later is left out, and amendments are.
  * Threads: confined to one. Failure: what is no settlement is skipped.
@@ -32,7 +32,7 @@ public final class DriftWatch {
 
     public DriftWatch(DriftConfig config) {
         this.config = config;
-        detector = new DriftDetector(config, Double.NaN, Double.NaN);
+        detector = DriftDetector.learning(config);
     }
 
     /** From now on {@code release} is watched. */
@@ -41,7 +41,7 @@ public final class DriftWatch {
         double crps = scores.getOrDefault("crps", Double.NaN);
         double move = scores.getOrDefault("persistence.crps", Double.NaN);
         champion = release;
-        detector = new DriftDetector(config, Double.NaN, crps / move);
+        detector = DriftDetector.of(config, crps / move);
         ticks.clear();
         newestMs = 0;
     }
@@ -77,7 +77,7 @@ public final class DriftWatch {
             reason = drifted.isPresent() ? drifted : reason;
         }
         if (reason.isPresent()) {
-            detector = new DriftDetector(config, Double.NaN, Double.NaN);
+            detector = DriftDetector.learning(config);
         }
         return reason;
     }

@@ -8,6 +8,9 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class DriftDetectorTest {
+    /** CRPS per move of a release that is right. */
+    private static final double VALIDATED = PlantedRegimes.validated();
+
     private static final DriftConfig CONFIG = ConfigLoader.defaults(DriftConfig.class);
     private static final int SEEDS = 10;
 
@@ -44,13 +47,13 @@ class DriftDetectorTest {
 
     private static Policy drift() {
         return new Policy() {
-            private DriftDetector detector = new DriftDetector(CONFIG, Double.NaN, Double.NaN);
+            private DriftDetector detector = DriftDetector.of(CONFIG, VALIDATED);
 
             @Override
             public boolean test(TickScore score) {
                 boolean drifted = detector.add(score).isPresent();
                 if (drifted) {
-                    detector = new DriftDetector(CONFIG, Double.NaN, Double.NaN);
+                    detector = DriftDetector.of(CONFIG, VALIDATED);
                 }
                 return drifted;
             }
@@ -100,7 +103,7 @@ class DriftDetectorTest {
 
     @Test
     void shouldFireWhereTheCrpsIsAboveWhatTheReleaseWasValidatedWith() {
-        DriftDetector detector = new DriftDetector(CONFIG, Double.NaN, 0.43);
+        DriftDetector detector = DriftDetector.of(CONFIG, 0.43);
         PlantedRegimes stream = new PlantedRegimes(3);
         String reason = "";
         for (int tick = 0; tick < 1000 && reason.isEmpty(); tick++) {
@@ -112,7 +115,7 @@ class DriftDetectorTest {
 
     @Test
     void shouldStandACoinThatDoesNotMove() {
-        DriftDetector detector = new DriftDetector(CONFIG, Double.NaN, Double.NaN);
+        DriftDetector detector = DriftDetector.learning(CONFIG);
         for (int tick = 0; tick < 2000; tick++) {
             assertThat(detector.add(new TickScore(16, 0, 0, 0))).isEmpty();
         }

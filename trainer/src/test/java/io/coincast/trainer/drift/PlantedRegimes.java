@@ -43,6 +43,16 @@ final class PlantedRegimes {
         }
     }
 
+    /** CRPS per move of the right spread, on a stream of its own: what the validation of each fit would say. */
+    static double validated() {
+        PlantedRegimes stream = new PlantedRegimes(0);
+        TickScore sum = TickScore.NONE;
+        for (int tick = 0; tick < stream.ticks(); tick++) {
+            sum = sum.plus(stream.next(stream.spread()));
+        }
+        return sum.crpsBps() / sum.moveBps();
+    }
+
     /** How many ticks there are. */
     int ticks() {
         return ends[ends.length - 1];
