@@ -9,23 +9,29 @@ import io.coincast.trainer.refit.FitPart;
 import io.coincast.trainer.refit.RecipeFit;
 import io.coincast.trainer.refit.RefitException;
 import io.coincast.trainer.refit.TooFewCandlesException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A family of networks that is fitted before each fold as the trainer would have fitted it then: weights on the older part,
- * epoch and spread on the part that follows, purged between.
+ * A family of networks that is fitted before each fold by the trainer's recipe: weights on the older part, epoch and spread on the
+ * part that follows, purged between. Less is held back than by the trainer, which has to judge what it fits as well.
  *
  * <p>Contestants that share one share its models, which it closes. Threads: confined to one. Failure:
  * {@link IllegalStateException} that says which fold cannot be fitted and what to do.
  */
 public final class FamilyFit implements FoldFit, AutoCloseable {
-    /** Of the time before the fold: what chooses the epoch and calibrates, and what is scored for the log. */
-    private static final double CALIBRATE = 0.1;
+    /** Chooses the epoch and calibrates: little, since what was learnt last is worth most, but not less than three days. */
+    private static final double CALIBRATE = 0.02;
 
-    private static final double SCORE = 0.02;
+    private static final double MOST_CALIBRATE = 0.15;
+    private static final double DAYS = 3;
+    private static final double DAY_MS = Duration.ofDays(1).toMillis();
+
+    /** Scored for the log, as part of what calibrates. */
+    private static final double SCORE = 0.15;
 
     private final String family;
     private final RecipeFit recipe;
@@ -71,7 +77,9 @@ public final class FamilyFit implements FoldFit, AutoCloseable {
                 .mapToLong(run -> run.closeTimeMs(Window.LENGTH - 1))
                 .min()
                 .orElse(toMs);
-        return new FitPart(fromMs, Split.ofFractions(fromMs, toMs, CALIBRATE, SCORE));
+        double days = DAYS * DAY_MS / Math.max(1, toMs - fromMs);
+        double calibrate = Math.min(MOST_CALIBRATE, Math.max(CALIBRATE, days));
+        return new FitPart(fromMs, Split.ofFractions(fromMs, toMs, calibrate, SCORE * calibrate));
     }
 
     @Override

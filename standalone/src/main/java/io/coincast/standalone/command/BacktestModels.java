@@ -55,14 +55,15 @@ final class BacktestModels implements AutoCloseable {
     @Option(
             names = "--epochs",
             defaultValue = "20",
-            description = "Most epochs of a network before each fold (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Most epochs of a network before each fold (default: ${DEFAULT-VALUE}; fewer where there is much to learn from).")
     private int epochs = 20;
 
     @Option(
             names = "--max-samples",
-            defaultValue = "20000",
+            defaultValue = "150000",
             description = "Most samples to train a network on, the most recent (default: ${DEFAULT-VALUE}).")
-    private int maximumSamples = 20_000;
+    private int maximumSamples = 150_000;
 
     @Option(names = "--learning-rate", defaultValue = "0.001", description = "Of networks (default: ${DEFAULT-VALUE}).")
     private double learningRate = 0.001;

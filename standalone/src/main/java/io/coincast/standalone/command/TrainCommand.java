@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Fits a network on files of candles, all symbols together; the newest part scores it, the part before it"
                     + " chooses the epoch and calibrates its quantiles.",
+            "A network sees the 256 closes of the window, as those of the study; the trainer's perceptrons see the state of"
+                    + " the market, and 'backtest --models mlp' fits one so.",
             "Writes model.onnx, manifest.json, epochs.csv, training.png and a checkpoint for each epoch."
         },
         mixinStandardHelpOptions = true,

@@ -244,7 +244,7 @@ class BacktestCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--models wavelet | --models: must be of persistence, ewma, drift",
+                "--models wavelet | --models: must be of persistence, ewma, scaled, drift",
                 "--from yesterday | --from: must be like 2025-09-01",
                 "--to 2025-13-01 | --to: must be like 2025-09-01",
                 "--folds 0 | --folds: must be positive, was 0",

@@ -71,7 +71,11 @@ final class CandidateFit {
     /** As many as there are if the fit is not ended before its last epoch. */
     private long steps(Training training) {
         int rows = training.samples().train().size();
-        return (long) config.epochs() * ((rows + config.batchSize() - 1) / config.batchSize());
+        return (long) passes(training) * ((rows + config.batchSize() - 1) / config.batchSize());
+    }
+
+    private int passes(Training training) {
+        return config.passes(training.samples().train().size());
     }
 
     private Candidate fit(Inputs inputs, Network network, Training training)
@@ -80,9 +84,9 @@ final class CandidateFit {
         ScaledSamples train = shown.apply(inputs.show(training.samples().train()));
         ScaledSamples calibrate = shown.apply(inputs.show(training.samples().calibrate()));
         Standardization standardization = inputs.standardize(train, calibrate);
-        progress.accept("fitting " + family + " epoch 1/" + config.epochs());
+        progress.accept("fitting " + family + " epoch 1/" + passes(training));
         TrainingSet calibration = inputs.trainingSet(calibrate);
-        List<Epoch> epochs = new NetworkTrainer(options(), epoch -> report(family, epoch))
+        List<Epoch> epochs = new NetworkTrainer(options(training), epoch -> report(family, epoch))
                 .train(network, inputs.trainingSet(train), calibration);
         progress.accept("scoring " + family);
         Map<String, String> metadata =
@@ -129,9 +133,9 @@ final class CandidateFit {
         return medians;
     }
 
-    private TrainingOptions options() {
+    private TrainingOptions options(Training training) {
         return new TrainingOptions(
-                config.epochs(), config.batchSize(), config.patience(), config.maximumFitTime(), config.seed());
+                passes(training), config.batchSize(), config.patience(), config.maximumFitTime(), config.seed());
     }
 
     private void report(String family, Epoch epoch) {
@@ -176,7 +180,7 @@ final class CandidateFit {
         stated.put("loss", network.shape().head() == Head.POINTS ? "mse" : "pinball");
         stated.put("learningRate", String.valueOf(config.learningRate()));
         stated.put("batchSize", String.valueOf(config.batchSize()));
-        stated.put("maximumEpochs", String.valueOf(config.epochs()));
+        stated.put("maximumEpochs", String.valueOf(passes(training)));
         stated.put("patience", String.valueOf(config.patience()));
         stated.put("epochs", String.valueOf(epochs.size()));
         stated.put("bestEpoch", String.valueOf(best.number()));

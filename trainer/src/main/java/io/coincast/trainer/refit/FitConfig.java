@@ -36,6 +36,12 @@ public record FitConfig(
         @Setting(doc = "Most passes over the training samples, per network.", fallback = "20")
         int epochs,
 
+        @Setting(
+                doc =
+                        "Most samples shown to a network altogether, so that over many there are fewer passes, though at least one.",
+                fallback = "400000")
+        int maximumShown,
+
         @Setting(doc = "Passes without a lower validation loss that end a fit.", fallback = "5")
         int patience,
 
@@ -74,10 +80,16 @@ public record FitConfig(
         require(isFraction(calibrateFraction), "calibrateFraction", calibrateFraction, "must be within (0, 0.5)");
         require(isFraction(scoreFraction), "scoreFraction", scoreFraction, "must be within (0, 0.5)");
         require(epochs > 0, "epochs", epochs, "must be positive");
+        require(maximumShown > 0, "maximumShown", maximumShown, "must be positive");
         require(patience > 0, "patience", patience, "must be positive");
         require(batchSize > 0, "batchSize", batchSize, "must be positive");
         require(learningRate > 0 && learningRate < 1, "learningRate", learningRate, "must be within (0, 1)");
         require(maximumFitTime.toMillis() > 0, "maximumFitTime", maximumFitTime, "must be positive");
+    }
+
+    /** Most passes over {@code rows} training samples. */
+    int passes(int rows) {
+        return (int) Math.max(1, Math.min(epochs, Math.round(maximumShown / (double) Math.max(1, rows))));
     }
 
     WindowSampler sampler() {
