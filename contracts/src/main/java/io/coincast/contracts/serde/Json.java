@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.Settlement;
 import java.io.IOException;
 
 /**
@@ -33,6 +35,8 @@ public final class Json {
                             .maxNumberLength(MAX_NUMBER)
                             .maxDocumentLength(MAX_DOCUMENT)
                             .build())
+                    .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                     .build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -59,6 +63,21 @@ public final class Json {
 
     /** The bytes of {@code record}, UTF-8. */
     public static byte[] encode(Object record) {
+        if (record instanceof Forecast forecast) {
+            return HotRecords.encode(forecast);
+        }
+        if (record instanceof Settlement settlement) {
+            return HotRecords.encode(settlement);
+        }
+        return jackson(record);
+    }
+
+    /** {@code text} in quotes, with whatever has to be escaped. */
+    static byte[] quoted(String text) {
+        return jackson(text);
+    }
+
+    private static byte[] jackson(Object record) {
         try {
             return MAPPER.writeValueAsBytes(record);
         } catch (JsonProcessingException e) {
