@@ -40,6 +40,7 @@ public final class Ledger {
     private final @Nullable IssuedForecast[] issued = new IssuedForecast[KEPT];
     private final Map<String, RollingScores> scores = new TreeMap<>();
     private final AdaptiveCalibration calibration;
+    private @Nullable Scored lastScored;
 
     /** An empty book. */
     public Ledger(CalibrationRates rates) {
@@ -87,6 +88,7 @@ public final class Ledger {
 
     private void forget(long nowMs) {
         if (scores.size() > 1) {
+            lastScored = null;
             scores.keySet()
                     .retainAll(Arrays.stream(issued)
                             .filter(f -> f != null && f.asOfMs() > nowMs - KEPT * Grid.INTERVAL_MS)
@@ -106,6 +108,18 @@ public final class Ledger {
                 calibration.learn(k, forecast.step(k), step.actual());
                 scoresOf(forecast).add(step);
                 settled.add(new Settled(forecast, step));
+            }
+        }
+        return settled;
+    }
+
+    /** The steps that the close at {@code closeTimeMs} has settled, worked out again; by rising step. Learns nothing. */
+    public List<Settled> settledAt(long closeTimeMs, double close) {
+        List<Settled> settled = new ArrayList<>(STEPS);
+        for (int k = 1; k <= STEPS; k++) {
+            IssuedForecast forecast = at(closeTimeMs - k * Grid.INTERVAL_MS);
+            if (forecast != null && forecast.settled(k)) {
+                settled.add(new Settled(forecast, SettledStep.of(forecast, k, close)));
             }
         }
         return settled;
@@ -133,9 +147,18 @@ public final class Ledger {
         return forecast != null && forecast.asOfMs() == asOfMs ? forecast : null;
     }
 
+    /** Sixteen steps of a candle are nearly always of the same release, so the last is looked at first. */
     private RollingScores scoresOf(IssuedForecast forecast) {
-        return scores.computeIfAbsent(forecast.releaseId(), id -> new RollingScores());
+        Scored last = lastScored;
+        if (last == null || !last.releaseId().equals(forecast.releaseId())) {
+            last = new Scored(
+                    forecast.releaseId(), scores.computeIfAbsent(forecast.releaseId(), id -> new RollingScores()));
+            lastScored = last;
+        }
+        return last.scores();
     }
+
+    private record Scored(String releaseId, RollingScores scores) {}
 
     /** Who made the newest forecast in the book; null if there is none. */
     public @Nullable String newestReleaseId() {

@@ -11,7 +11,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.function.Predicate;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -26,9 +30,12 @@ public final class PredictorMetrics {
     private final DistributionSummary batchSize;
     private final Timer batchTime;
     private final Timer tickLatency;
+    private final Map<Stage, Timer> stages;
+    private final Map<String, Map<String, Counter>> counters = new ConcurrentHashMap<>();
 
     public PredictorMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.stages = stages(registry);
         this.batchSize = DistributionSummary.builder(PREFIX + "batch.size")
                 .description("Symbols forecast in one call of the model")
                 .publishPercentiles(0.5, 0.99)
@@ -77,14 +84,19 @@ public final class PredictorMetrics {
 
     /** A close settled these steps. */
     public void settlement(Settlement settlement) {
-        settled("settled", "Forecast steps settled, amendments included, by slot", settlement, step -> true);
-        settled("settled.covered80", "Those within the 80 % interval", settlement, SettlementStep::covered80);
-        settled("settled.covered95", "Those within the 95 % interval", settlement, SettlementStep::covered95);
-    }
-
-    private void settled(String name, String description, Settlement settlement, Predicate<SettlementStep> which) {
-        double count = (double) settlement.steps().stream().filter(which).count();
-        counter(name, description, "slot", settlement.slot()).increment(count);
+        int covered80 = 0;
+        int covered95 = 0;
+        for (SettlementStep step : settlement.steps()) {
+            covered80 += step.covered80() ? 1 : 0;
+            covered95 += step.covered95() ? 1 : 0;
+        }
+        String slot = settlement.slot();
+        counter("settled", "Forecast steps settled, amendments included, by slot", "slot", slot)
+                .increment(settlement.steps().size());
+        counter("settled.covered80", "Those within the 80 % interval", "slot", slot)
+                .increment(covered80);
+        counter("settled.covered95", "Those within the 95 % interval", "slot", slot)
+                .increment(covered95);
     }
 
     /** Shows the champion's rolling scores, the mean over this instance's symbols; NaN while there are none. */
@@ -112,15 +124,52 @@ public final class PredictorMetrics {
         counter("forecasts", "Forecasts made, by engine", "engine", engine).increment(size);
     }
 
+    /** Where the time of a task's tick goes, in order. */
+    public enum Stage {
+        /** From the first candle that was taken in until the batch began. */
+        WAIT,
+        /** From windows to the network's inputs, and from its outputs to prices. */
+        FEATURES,
+        /** In the network. */
+        INFERENCE,
+        /** From prices to records, encoded and handed to the producer, and to what is stored of them. */
+        SERIALISATION,
+        /** From the last forecast of a thread's tasks until all was sent and committed. */
+        COMMIT
+    }
+
+    /** A batch has spent {@code time} in {@code stage}. */
+    public void stage(Stage stage, Duration time) {
+        Objects.requireNonNull(stages.get(stage)).record(time);
+    }
+
+    private static Map<Stage, Timer> stages(MeterRegistry registry) {
+        Map<Stage, Timer> timers = new EnumMap<>(Stage.class);
+        for (Stage stage : Stage.values()) {
+            timers.put(
+                    stage,
+                    Timer.builder(PREFIX + "tick.stage")
+                            .description("Where the time of a tick goes")
+                            .tag("stage", stage.name().toLowerCase(Locale.ROOT))
+                            .publishPercentiles(0.5, 0.99)
+                            .register(registry));
+        }
+        return timers;
+    }
+
     /** A forecast was made so long after its candle had been published. */
     public void tickLatency(Duration marketTime) {
         tickLatency.record(marketTime.isNegative() ? Duration.ZERO : marketTime);
     }
 
+    /** Registering anew what there is costs more than counting. */
     private Counter counter(String name, String description, String tag, String value) {
-        return Counter.builder(PREFIX + name)
-                .description(description)
-                .tag(tag, value)
-                .register(registry);
+        return counters.computeIfAbsent(name, n -> new ConcurrentHashMap<>())
+                .computeIfAbsent(
+                        value,
+                        v -> Counter.builder(PREFIX + name)
+                                .description(description)
+                                .tag(tag, value)
+                                .register(registry));
     }
 }

@@ -11,6 +11,7 @@ import io.coincast.forecasting.model.PriceDistribution;
 import io.coincast.forecasting.model.ReleaseVerifier;
 import io.coincast.forecasting.window.Window;
 import io.coincast.predictor.metric.PredictorMetrics;
+import io.coincast.predictor.metric.PredictorMetrics.Stage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -191,8 +192,13 @@ public final class Releases implements AutoCloseable {
 
     private Batch timed(ForecastModel model, List<Window> windows) {
         long startNs = System.nanoTime();
+        long engineNs = TimedEngines.nanos();
         List<PriceDistribution> distributions = model.forecast(windows);
-        metrics.batch(windows.size(), Duration.ofNanos(System.nanoTime() - startNs), model.engine());
+        long tookNs = System.nanoTime() - startNs;
+        engineNs = TimedEngines.nanos() - engineNs;
+        metrics.batch(windows.size(), Duration.ofNanos(tookNs), model.engine());
+        metrics.stage(Stage.INFERENCE, Duration.ofNanos(engineNs));
+        metrics.stage(Stage.FEATURES, Duration.ofNanos(tookNs - engineNs));
         return new Batch(Release.CHAMPION, model.releaseId(), model.engine(), distributions);
     }
 

@@ -15,6 +15,7 @@ import io.coincast.predictor.http.LatestForecasts;
 import io.coincast.predictor.http.ServiceStatus;
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.Releases;
+import io.coincast.predictor.release.TimedEngines;
 import io.coincast.predictor.settle.ScoreBoard;
 import io.coincast.predictor.tick.PredictorTopology;
 import io.coincast.predictor.tick.WindowStatuses;
@@ -111,7 +112,7 @@ public final class PredictorService implements AutoCloseable {
     }
 
     private static ReleaseVerifier verifier(PredictorConfig config, EngineFactory engines) {
-        return new ReleaseVerifier(engines, config.models().trust()::check);
+        return new ReleaseVerifier(new TimedEngines(engines), config.models().trust()::check);
     }
 
     private static void report(EngineStatus engine) {

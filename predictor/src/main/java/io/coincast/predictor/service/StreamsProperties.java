@@ -20,7 +20,9 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
  * The settings of Kafka Streams. The operator's own properties override the speeds, not what exactly-once and the
  * failure kinds rest on.
  *
- * <p>A tick costs one transaction; the poll is short because punctuation waits for it. The session is short because
+ * <p>A tick costs one transaction; the poll is short because punctuation waits for it. Commits are asked for when there is
+ * something to commit; the interval only bounds the transactions of a long replay, and is long so that no tick meets a
+ * commit half-way. The session is short because
  * nobody takes over a killed instance's partitions before it has expired. One request is in flight at a time because
  * the second of a transaction can overtake the first that adds a partition to it; the broker then refuses it, and the
  * repetition costs a tick 100 ms.
@@ -29,6 +31,8 @@ public final class StreamsProperties {
     private static final Map<String, Object> SPEEDS = Map.of(
             StreamsConfig.POLL_MS_CONFIG,
             5,
+            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+            5_000,
             StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
             0,
             consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),

@@ -19,16 +19,23 @@ import io.coincast.predictor.stream.StreamResource;
 import io.coincast.predictor.tick.WindowStatuses;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Properties;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** What people and bots see of the market besides the latest forecasts. Threads: safe. */
 record Views(MarketHistory history, Symbols symbols, ForecastStream stream) implements AutoCloseable {
 
+    /** What charts show may come half a second later, so that reading it does not take time from a tick. */
+    private static final Map<String, Object> UNHURRIED =
+            Map.of(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 8 << 20, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
+
     /** Views that follow {@code forecasts}, which has not been started yet. */
     static Views of(PredictorConfig config, MarketClock clock, LatestForecasts forecasts, WindowStatuses windows) {
-        MarketHistory history =
-                MarketHistory.of(KafkaClients.committedConsumer(config.kafka(), config.applicationId() + "-history"));
-        return of(history, clock, forecasts, windows);
+        Properties properties = KafkaClients.committedConsumer(config.kafka(), config.applicationId() + "-history");
+        properties.putAll(UNHURRIED);
+        return of(MarketHistory.of(properties), clock, forecasts, windows);
     }
 
     private static Views of(MarketHistory history, Clock clock, LatestForecasts forecasts, WindowStatuses windows) {

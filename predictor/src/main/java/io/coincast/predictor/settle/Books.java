@@ -1,7 +1,6 @@
 package io.coincast.predictor.settle;
 
 import io.coincast.contracts.record.Release;
-import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.calibration.CalibrationRates;
 import io.coincast.forecasting.model.PriceDistribution;
@@ -20,8 +19,8 @@ import java.util.TreeMap;
  * The books of all symbols of a task, one per symbol and slot, kept in a {@link BookStore}.
  *
  * <p>What has been learnt is stored every {@value #SNAPSHOT_EVERY} candles, and at once after a late or amended candle;
- * after a restart the closes since then are settled again from the windows, which gives the same bits, and nothing is
- * published twice. Time: event time. Threads: confined to one stream task.
+ * after a restart the closes since then are settled again from the windows, which gives the same bits. What settles is
+ * handed out once, and again by {@link #settledAt} to whoever had no time to publish it. Time: event time. Threads: confined to one stream task.
  */
 public final class Books {
     private static final int SNAPSHOT_EVERY = 8;
@@ -73,36 +72,53 @@ public final class Books {
     }
 
     /** Settles what {@code close} was forecast as, in every slot; {@code newestMs} is when the newest candle closed. */
-    public List<Settlement> settle(String symbol, long closeTimeMs, double close, int revision, long newestMs) {
-        List<Settlement> settlements = new ArrayList<>();
+    public List<SettledClose> settle(String symbol, long closeTimeMs, double close, int revision, long newestMs) {
+        List<SettledClose> closes = new ArrayList<>();
         for (BookKey book : books(symbol)) {
             Ledger ledger = ledger(book);
             List<Ledger.Settled> settled = ledger.settle(closeTimeMs, close);
             if (!settled.isEmpty()) {
-                settlements.add(SettlementRecords.of(book, closeTimeMs, close, revision, clock.millis(), settled));
+                closes.add(settled(book, closeTimeMs, close, revision, settled));
                 show(book, ledger, newestMs);
             }
             if ((newestMs > closeTimeMs && !settled.isEmpty()) || isTurn(book, closeTimeMs)) {
                 keep(book, ledger, newestMs);
             }
         }
-        return settlements;
+        return closes;
     }
 
     /** Settles anew what {@code before} was settled as; {@code newestMs} is when the newest candle closed. */
-    public List<Settlement> amend(
+    public List<SettledClose> amend(
             String symbol, long closeTimeMs, double before, double close, int revision, long newestMs) {
-        List<Settlement> settlements = new ArrayList<>();
+        List<SettledClose> closes = new ArrayList<>();
         for (BookKey book : books(symbol)) {
             Ledger ledger = ledger(book);
             List<Ledger.Settled> settled = ledger.amend(closeTimeMs, before, close, newestMs);
             if (!settled.isEmpty()) {
-                settlements.add(SettlementRecords.of(book, closeTimeMs, close, revision, clock.millis(), settled));
+                closes.add(settled(book, closeTimeMs, close, revision, settled));
                 show(book, ledger, newestMs);
                 keep(book, ledger, newestMs);
             }
         }
-        return settlements;
+        return closes;
+    }
+
+    /** What {@link #settle} gave for {@code close}, worked out again; where it settled nothing, nothing. */
+    public List<SettledClose> settledAt(String symbol, long closeTimeMs, double close, int revision) {
+        List<SettledClose> closes = new ArrayList<>();
+        for (BookKey book : books(symbol)) {
+            List<Ledger.Settled> settled = ledger(book).settledAt(closeTimeMs, close);
+            if (!settled.isEmpty()) {
+                closes.add(settled(book, closeTimeMs, close, revision, settled));
+            }
+        }
+        return closes;
+    }
+
+    private SettledClose settled(
+            BookKey book, long closeTimeMs, double close, int revision, List<Ledger.Settled> steps) {
+        return new SettledClose(book.symbol(), book.slot(), closeTimeMs, close, revision, clock.millis(), steps);
     }
 
     private List<BookKey> books(String symbol) {

@@ -4,12 +4,9 @@ import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.record.SettlementStep;
 import io.coincast.forecasting.settle.IssuedForecast;
-import io.coincast.forecasting.settle.Ledger;
 import io.coincast.forecasting.settle.SettledStep;
 import io.coincast.forecasting.settle.SettledStep.Direction;
-import io.coincast.predictor.settle.BookStore.BookKey;
 import java.util.Arrays;
-import java.util.List;
 
 /** Writes what has settled as the record that goes out. */
 final class SettlementRecords {
@@ -19,18 +16,17 @@ final class SettlementRecords {
 
     private SettlementRecords() {}
 
-    static Settlement of(
-            BookKey book, long closeTimeMs, double close, int revision, long nowMs, List<Ledger.Settled> settled) {
+    static Settlement of(SettledClose settled) {
         return new Settlement(
                 Settlement.SCHEMA,
-                book.symbol(),
-                book.slot(),
-                closeTimeMs,
-                close,
-                revision,
-                nowMs,
-                settled.stream()
-                        .map(s -> step(book.symbol(), s.forecast(), s.step()))
+                settled.symbol(),
+                settled.slot(),
+                settled.closeTimeMs(),
+                settled.close(),
+                settled.revision(),
+                settled.settledAtMs(),
+                settled.steps().stream()
+                        .map(s -> step(settled.symbol(), s.forecast(), s.step()))
                         .toList());
     }
 

@@ -25,6 +25,7 @@ final class CandleRing implements Closes {
     private final boolean[] filled = new boolean[Window.LENGTH];
     private long lastOpenMs = NONE;
     private long lastIngestedAtMs;
+    private boolean lastSettlesLater;
     private int contiguous;
 
     CandleRing() {
@@ -81,6 +82,7 @@ final class CandleRing implements Closes {
         if (slot.openTimeMs() >= lastOpenMs) {
             lastOpenMs = slot.openTimeMs();
             lastIngestedAtMs = slot.ingestedAtMs();
+            lastSettlesLater = slot.settlesLater();
         }
     }
 
@@ -105,6 +107,11 @@ final class CandleRing implements Closes {
     /** When the last candle was published. */
     long ingestedAtMs() {
         return lastIngestedAtMs;
+    }
+
+    /** Whether the last candle, as it was stored, left its settlements for later. */
+    boolean settlesLater() {
+        return lastSettlesLater;
     }
 
     /** Revision of the last candle. */

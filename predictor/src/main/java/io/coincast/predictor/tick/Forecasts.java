@@ -25,6 +25,12 @@ final class Forecasts {
     /** Powers of ten are exact in a double up to here. */
     private static final int MAX_DECIMALS = 22;
 
+    private static final double[] POWERS = new double[MAX_DECIMALS + 1];
+
+    static {
+        Arrays.setAll(POWERS, decimals -> Math.pow(10, decimals));
+    }
+
     private Forecasts() {}
 
     /**
@@ -98,10 +104,6 @@ final class Forecasts {
      */
     static double rounded(double price) {
         int decimals = DIGITS - 1 - (int) Math.floor(Math.log10(price));
-        if (decimals < 0 || decimals > MAX_DECIMALS) {
-            return price;
-        }
-        double shift = Math.pow(10, decimals);
-        return Math.rint(price * shift) / shift;
+        return decimals < 0 || decimals > MAX_DECIMALS ? price : Math.rint(price * POWERS[decimals]) / POWERS[decimals];
     }
 }

@@ -1,5 +1,7 @@
 package io.coincast.predictor.tick;
 
+import java.util.Locale;
+
 /** What became of a candle in its window. */
 enum Outcome {
     /** The first of its symbol, or the one that was due next. */
@@ -16,9 +18,15 @@ enum Outcome {
     STALE(false);
 
     private final boolean kept;
+    private final String code = name().toLowerCase(Locale.ROOT);
 
     Outcome(boolean kept) {
         this.kept = kept;
+    }
+
+    /** This outcome in metrics. */
+    String code() {
+        return code;
     }
 
     /** Whether the window has changed. */

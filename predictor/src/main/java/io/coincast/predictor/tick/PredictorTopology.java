@@ -9,6 +9,7 @@ import io.coincast.predictor.settle.ScoreBoard;
 import io.coincast.predictor.signal.SignalProcessor;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -53,7 +54,10 @@ public final class PredictorTopology {
         ByteArrayDeserializer from = new ByteArrayDeserializer();
         return new Topology()
                 .addSource("candles", from, from, Topics.CANDLES)
-                .addProcessor(TICK, new TickSupplier(rules, clock, releases, metrics, statuses, board), "candles")
+                .addProcessor(
+                        TICK,
+                        new TickSupplier(rules, clock, releases, metrics, statuses, board, rounds(metrics)),
+                        "candles")
                 .addSink(FORECASTS_SINK, Topics.FORECASTS, to, to, TICK)
                 .addSink(SETTLEMENTS_SINK, Topics.SETTLEMENTS, to, to, TICK)
                 .addSink(REJECTED_SINK, Topics.REJECTED, to, to, TICK)
@@ -80,17 +84,24 @@ public final class PredictorTopology {
                 .withLoggingDisabled();
     }
 
+    /** One of each stream thread. */
+    private static Supplier<TickRound> rounds(PredictorMetrics metrics) {
+        ThreadLocal<TickRound> rounds = ThreadLocal.withInitial(() -> new TickRound(metrics));
+        return rounds::get;
+    }
+
     private record TickSupplier(
             TickRules rules,
             Clock clock,
             Releases releases,
             PredictorMetrics metrics,
             WindowStatuses statuses,
-            ScoreBoard board)
+            ScoreBoard board,
+            Supplier<TickRound> rounds)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new TickProcessor(rules, clock, releases, metrics, statuses, board);
+            return new TickProcessor(rules, clock, releases, metrics, statuses, board, rounds);
         }
 
         @Override

@@ -32,10 +32,10 @@ final class Shadows {
         waiting.add(new Made(window, revision));
     }
 
-    /** Makes up for what waits; to be called before a newer candle is taken in. */
-    void run() {
+    /** Makes up for what waits, if anything does; to be called before a newer candle is taken in. */
+    boolean run() {
         if (waiting.isEmpty()) {
-            return;
+            return false;
         }
         List<Window> windows = waiting.stream().map(Made::window).toList();
         for (Releases.Batch batch : releases.challenge(windows)) {
@@ -44,6 +44,7 @@ final class Shadows {
             }
         }
         waiting.clear();
+        return true;
     }
 
     private void enter(Made made, Releases.Batch batch, PriceDistribution raw) {

@@ -70,6 +70,11 @@ final class TickBarrier {
         }
     }
 
+    /** Whether symbols have come that are yet to be forecast. */
+    boolean isOpen() {
+        return !pending.isEmpty() || !stragglers.isEmpty();
+    }
+
     boolean isPending(String symbol) {
         return pending.contains(symbol) || stragglers.containsKey(symbol);
     }

@@ -11,9 +11,11 @@ import io.coincast.forecasting.settle.IssuedForecast;
 import io.coincast.forecasting.settle.StepScores;
 import io.coincast.forecasting.window.Window;
 import io.coincast.predictor.metric.PredictorMetrics;
+import io.coincast.predictor.metric.PredictorMetrics.Stage;
 import io.coincast.predictor.release.Releases;
 import io.coincast.predictor.settle.Books;
 import io.coincast.predictor.settle.ScoreBoard;
+import io.coincast.predictor.settle.SettledClose;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +23,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -57,12 +58,13 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final PredictorMetrics metrics;
     private final WindowStatuses statuses;
     private final ScoreBoard board;
+    private final Supplier<TickRound> rounds;
     private final Rejections rejections;
     private final Set<String> amended = new LinkedHashSet<>();
     private Map<String, CandleRing> rings = new HashMap<>();
     private TickBarrier barrier;
+    private long openedAtNs = System.nanoTime();
     private @Nullable Task task;
-    private boolean uncommitted;
 
     TickProcessor(
             TickRules rules,
@@ -70,13 +72,15 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             Releases releases,
             PredictorMetrics metrics,
             WindowStatuses statuses,
-            ScoreBoard board) {
+            ScoreBoard board,
+            Supplier<TickRound> rounds) {
         this.rules = rules;
         this.clock = clock;
         this.releases = releases;
         this.metrics = metrics;
         this.statuses = statuses;
         this.board = board;
+        this.rounds = rounds;
         this.rejections = new Rejections(clock, rules.clockTolerance());
         this.barrier = new TickBarrier(rules.deadline().toMillis());
     }
@@ -87,6 +91,8 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             TickStores stores,
             Books books,
             Shadows shadows,
+            LaterSettlements later,
+            TickRound round,
             Cancellable punctuation) {}
 
     @Override
@@ -94,7 +100,14 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         TickStores stores = new TickStores(context);
         Cancellable punctuation = context.schedule(PUNCTUATION, PunctuationType.WALL_CLOCK_TIME, this::punctuate);
         Books books = new Books(stores.books(), rules.calibration(), board, clock);
-        task = new Task(context, stores, books, new Shadows(releases, books), punctuation);
+        task = new Task(
+                context,
+                stores,
+                books,
+                new Shadows(releases, books),
+                new LaterSettlements(stores),
+                rounds.get(),
+                punctuation);
         barrier = new TickBarrier(rules.deadline().toMillis());
         amended.clear();
         rings = stores.rings();
@@ -114,12 +127,22 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         if (emitted.amended() && emitted.asOfMs() == ring.asOfMs()) {
             amended.add(symbol);
         }
+        resumeSettlements(symbol, ring);
         statuses.put(WindowStatus.of(symbol, ring, withheld));
+    }
+
+    private void resumeSettlements(String symbol, CandleRing ring) {
+        LaterSettlements later = task().later();
+        long closeMs = ring.asOfMs();
+        if (ring.settlesLater() && later.takes(closeMs)) {
+            later.add(symbol, closeMs, task().books().settledAt(symbol, closeMs, ring.close(closeMs), ring.revision()));
+        }
     }
 
     @Override
     public void close() {
         if (task != null) {
+            task.round().waits(this, false);
             task.punctuation().cancel();
             task.books().close();
             statuses.remove(rings.keySet());
@@ -139,26 +162,37 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private void reject(Record<byte[], byte[]> record, String reason) {
         metrics.rejected();
         ProcessorContext<byte[], byte[]> context = task().context();
+        task().round().work(context.currentSystemTimeMs());
         RecordMetadata origin = context.recordMetadata().orElse(null);
         LOG.atDebug().addKeyValue("origin", origin).log("Rejected: {}", reason);
         context.forward(rejections.wrap(record, origin, reason), PredictorTopology.REJECTED_SINK);
     }
 
     private void accept(Candle candle) {
-        String symbol = candle.symbol();
-        forecast(barrier.before(symbol, candle.closeTimeMs()));
-        task().shadows().run();
-        CandleRing ring = rings.computeIfAbsent(symbol, s -> new CandleRing());
-        WindowSlot slot = WindowSlot.of(candle);
-        double before = ring.close(slot.closeTimeMs());
-        Outcome outcome = ring.put(slot);
-        metrics.candle(outcome.name().toLowerCase(Locale.ROOT));
-        if (outcome.kept()) {
-            task().stores().putSlot(symbol, slot);
-            note(symbol, ring, outcome);
-            settle(symbol, slot, ring.asOfMs(), before);
-            judge(symbol, ring, outcome, slot);
+        if (!barrier.isOpen()) {
+            openedAtNs = System.nanoTime();
         }
+        String symbol = candle.symbol();
+        WindowSlot slot = WindowSlot.of(candle);
+        long closeMs = slot.closeTimeMs();
+        forecast(barrier.before(symbol, closeMs));
+        task().shadows().run();
+        if (task().later().isDueBefore(symbol, closeMs)) {
+            publish(task().later().take());
+        }
+        CandleRing ring = rings.computeIfAbsent(symbol, s -> new CandleRing());
+        double before = ring.close(closeMs);
+        Outcome outcome = ring.put(slot);
+        metrics.candle(outcome.code());
+        if (outcome.kept()) {
+            Withheld withheld = rules.withheld(ring, clock.millis());
+            boolean later = withheld == null && outcome.last() && task().later().takes(closeMs);
+            task().stores().putSlot(symbol, later ? slot.settlingLater() : slot);
+            note(symbol, ring, outcome);
+            settle(symbol, slot, ring.asOfMs(), before, later);
+            judge(symbol, ring, outcome, slot, withheld);
+        }
+        task().round().candle(this, task().context().currentSystemTimeMs(), barrier.isOpen());
     }
 
     /** A forecast that has gone out is made again when its window was changed, unless a newer candle has come meanwhile. */
@@ -175,20 +209,28 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     /** {@code before} is what the candle's close was until now, NaN for a new candle. */
-    private void settle(String symbol, WindowSlot slot, long newestMs, double before) {
+    private void settle(String symbol, WindowSlot slot, long newestMs, double before, boolean later) {
         Books books = task().books();
         long closeMs = slot.closeTimeMs();
-        List<Settlement> settlements = Double.isNaN(before)
+        List<SettledClose> closes = Double.isNaN(before)
                 ? books.settle(symbol, closeMs, slot.close(), slot.revision(), newestMs)
                 : books.amend(symbol, closeMs, before, slot.close(), slot.revision(), newestMs);
-        for (Settlement settlement : settlements) {
-            metrics.settlement(settlement);
-            forward(symbol, settlement, PredictorTopology.SETTLEMENTS_SINK);
+        if (later) {
+            task().later().add(symbol, closeMs, closes);
+        } else {
+            publish(closes);
         }
     }
 
-    private void judge(String symbol, CandleRing ring, Outcome outcome, WindowSlot slot) {
-        Withheld withheld = rules.withheld(ring, clock.millis());
+    private void publish(List<SettledClose> closes) {
+        for (SettledClose close : closes) {
+            Settlement settlement = close.toRecord();
+            metrics.settlement(settlement);
+            forward(settlement.symbol(), settlement, PredictorTopology.SETTLEMENTS_SINK);
+        }
+    }
+
+    private void judge(String symbol, CandleRing ring, Outcome outcome, WindowSlot slot, @Nullable Withheld withheld) {
         if (withheld == null) {
             await(symbol, ring, () -> expected(ring.asOfMs()));
         } else {
@@ -220,14 +262,36 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                 .collect(Collectors.toSet());
     }
 
+    /** Forecasts first; what has time is left for when they have been committed. */
     private void punctuate(long nowMs) {
-        task().shadows().run();
+        TickRound round = task().round();
+        round.begin(nowMs);
+        if (round.isIdle(nowMs)) {
+            catchUp(nowMs);
+        }
         forecast(barrier.due(nowMs));
         forecast(takeAmended());
-        if (uncommitted) {
-            uncommitted = false;
+        round.waits(this, barrier.isOpen());
+        if (round.takeCommit(nowMs)) {
             task().context().commit();
         }
+    }
+
+    /** Shadows and settlements, which nobody waits for. */
+    private void catchUp(long nowMs) {
+        boolean shadowed = task().shadows().run();
+        boolean published = publishLater();
+        if (shadowed || published) {
+            task().round().work(nowMs);
+        }
+    }
+
+    private boolean publishLater() {
+        if (task().later().isEmpty()) {
+            return false;
+        }
+        publish(task().later().take());
+        return true;
     }
 
     /** The symbols whose forecast is made again: those that may still be acted upon. */
@@ -248,12 +312,15 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         }
         List<Window> windows =
                 symbols.stream().map(symbol -> ring(symbol).window(symbol)).toList();
+        metrics.stage(Stage.WAIT, Duration.ofNanos(System.nanoTime() - openedAtNs));
         Releases.Batch batch = releases.forecast(windows);
         long nowMs = clock.millis();
+        long startNs = System.nanoTime();
         for (int row = 0; row < windows.size(); row++) {
             issue(windows.get(row), batch, batch.distributions().get(row), nowMs);
         }
-        uncommitted = true;
+        metrics.stage(Stage.SERIALISATION, Duration.ofNanos(System.nanoTime() - startNs));
+        task().round().made(task().context().currentSystemTimeMs());
     }
 
     private void issue(Window window, Releases.Batch batch, PriceDistribution raw, long nowMs) {

@@ -15,8 +15,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * What a task must not forget: one entry per symbol and slot of its window, the as-of of each symbol's last forecast, and
- * the books. What is pending follows from the first two.
+ * What a task must not forget: one entry per symbol and slot of its window, the as-of of each symbol's last forecast, up
+ * to where settlements have been published, and the books. What is pending follows from the first two.
  *
  * <p>All are in memory with a changelog. A candle writes about its own size, never a whole window. Keys: the symbol in
  * UTF-8, in {@code windows} followed by the slot in two bytes. Threads: confined to one stream task.
@@ -24,6 +24,9 @@ import org.apache.kafka.streams.state.Stores;
 final class TickStores {
     static final String WINDOWS = "windows";
     static final String EMITTED = "emitted";
+
+    /** No symbol's name. */
+    private static final Bytes SETTLED_TO = Bytes.wrap(new byte[] {0});
 
     private final KeyValueStore<Bytes, byte[]> windows;
     private final KeyValueStore<Bytes, byte[]> emitted;
@@ -81,6 +84,17 @@ final class TickStores {
     Emitted emitted(String symbol) {
         byte[] value = emitted.get(key(symbol));
         return value == null ? Emitted.NONE : Emitted.decode(value);
+    }
+
+    /** Notes up to which tick settlements that were left for later have been published. */
+    void putSettledTo(long tickMs) {
+        emitted.put(SETTLED_TO, ByteBuffer.allocate(Long.BYTES).putLong(tickMs).array());
+    }
+
+    /** What {@link #putSettledTo} noted last, or the beginning of time. */
+    long settledTo() {
+        byte[] value = emitted.get(SETTLED_TO);
+        return value == null ? Long.MIN_VALUE : ByteBuffer.wrap(value).getLong();
     }
 
     private static Bytes key(String symbol) {

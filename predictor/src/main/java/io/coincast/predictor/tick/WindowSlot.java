@@ -8,7 +8,8 @@ import java.nio.ByteBuffer;
  * What a window keeps of one closed candle; one entry of the store {@code windows}.
  *
  * <p>Time: {@code openTimeMs} on the grid; {@code ingestedAtMs} the market's time at publishing. Units: quote currency;
- * {@code quantity} in the base currency, NaN where the exchange gave none. Wire: {@value #BYTES} bytes, big-endian, in
+ * {@code quantity} in the base currency, NaN where the exchange gave none.
+ * {@code settlesLater}: what the close settled was not published with it, see {@link LaterSettlements}. Wire: {@value #BYTES} bytes, big-endian, in
  * the order of the components after a version byte.
  */
 record WindowSlot(
@@ -20,10 +21,13 @@ record WindowSlot(
         double quantity,
         int revision,
         boolean filled,
-        long ingestedAtMs) {
+        long ingestedAtMs,
+        boolean settlesLater) {
 
     static final int BYTES = 62;
     private static final byte VERSION = 1;
+    private static final int FILLED = 1;
+    private static final int SETTLES_LATER = 2;
 
     static WindowSlot of(Candle candle) {
         return new WindowSlot(
@@ -35,7 +39,13 @@ record WindowSlot(
                 candle.quantity() == null ? Double.NaN : candle.quantity().doubleValue(),
                 candle.revision(),
                 candle.filled(),
-                candle.ingestedAtMs());
+                candle.ingestedAtMs(),
+                false);
+    }
+
+    /** The same, whose settlements are published later. */
+    WindowSlot settlingLater() {
+        return new WindowSlot(openTimeMs, open, high, low, close, quantity, revision, filled, ingestedAtMs, true);
     }
 
     long closeTimeMs() {
@@ -52,7 +62,7 @@ record WindowSlot(
                 .putDouble(close)
                 .putDouble(quantity)
                 .putInt(revision)
-                .put((byte) (filled ? 1 : 0))
+                .put((byte) ((filled ? FILLED : 0) | (settlesLater ? SETTLES_LATER : 0)))
                 .putLong(ingestedAtMs)
                 .array();
     }
@@ -63,15 +73,24 @@ record WindowSlot(
         if (version != VERSION) {
             throw new IllegalStateException("a window slot has version " + version + ", known is " + VERSION);
         }
+        long openTimeMs = buffer.getLong();
+        double open = buffer.getDouble();
+        double high = buffer.getDouble();
+        double low = buffer.getDouble();
+        double close = buffer.getDouble();
+        double quantity = buffer.getDouble();
+        int revision = buffer.getInt();
+        byte flags = buffer.get();
         return new WindowSlot(
+                openTimeMs,
+                open,
+                high,
+                low,
+                close,
+                quantity,
+                revision,
+                (flags & FILLED) != 0,
                 buffer.getLong(),
-                buffer.getDouble(),
-                buffer.getDouble(),
-                buffer.getDouble(),
-                buffer.getDouble(),
-                buffer.getDouble(),
-                buffer.getInt(),
-                buffer.get() == 1,
-                buffer.getLong());
+                (flags & SETTLES_LATER) != 0);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.Settlement;
+import io.coincast.contracts.record.SettlementStep;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import io.coincast.predictor.DriftEngines;
@@ -15,6 +17,7 @@ import io.coincast.predictor.release.Releases;
 import io.coincast.predictor.settle.BookStore;
 import io.coincast.predictor.settle.ScoreBoard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +43,9 @@ class RestartTest {
     private final ScoreBoard board = new ScoreBoard();
     private final List<KeyValueStore<Bytes, byte[]>> stores =
             List.of(store(TickStores.WINDOWS), store(TickStores.EMITTED), store(BookStore.NAME));
+    /** All settlements, in order. */
+    private final List<Settlement> published = new ArrayList<>();
+
     private MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
     private TickProcessor processor = start();
 
@@ -57,6 +63,7 @@ class RestartTest {
     }
 
     private TickProcessor start() {
+        takePublished();
         context = new MockProcessorContext<>();
         context.setCurrentSystemTimeMs(0);
         for (KeyValueStore<Bytes, byte[]> store : stores) {
@@ -66,8 +73,14 @@ class RestartTest {
                 store.init(context.getStateStoreContext(), store);
             }
         }
-        TickProcessor started =
-                new TickProcessor(PredictorConfigs.defaults().rules(), clock, releases, metrics, statuses, board);
+        TickProcessor started = new TickProcessor(
+                PredictorConfigs.defaults().rules(),
+                clock,
+                releases,
+                metrics,
+                statuses,
+                board,
+                () -> new TickRound(metrics));
         started.init(context);
         return started;
     }
@@ -136,6 +149,55 @@ class RestartTest {
     }
 
     @Test
+    void shouldPublishOnceWhatHadSettledWhenItWasKilledAfterTheForecast() {
+        fill(0, 256);
+        contents();
+        fill(256, 257);
+        assertThat(contents()).as("forecasts go first").hasSize(1);
+        assertThat(published).isEmpty();
+
+        processor = start();
+        contents();
+        assertThat(published).singleElement().satisfies(settlement -> {
+            assertThat(settlement.closeTimeMs()).isEqualTo(TestMarket.asOfMs(256));
+            assertThat(settlement.close())
+                    .isEqualTo(TestMarket.candle(SYMBOL, 256).close().doubleValue());
+            assertThat(settlement.steps())
+                    .singleElement()
+                    .extracting(SettlementStep::forecastId)
+                    .isEqualTo(Forecast.id(SYMBOL, TestMarket.asOfMs(255), 0));
+        });
+
+        processor = start();
+        contents();
+        fill(257, 258);
+        assertThat(published).hasSize(1);
+        contents();
+        fill(258, 259);
+        assertThat(published).as("before a newer candle").hasSize(1);
+        contents();
+        assertThat(published)
+                .extracting(Settlement::closeTimeMs)
+                .containsExactly(TestMarket.asOfMs(256), TestMarket.asOfMs(257));
+    }
+
+    @Test
+    void shouldPublishWhatAStragglerSettledThoughItsTickHasBeenPublished() {
+        fill(0, 256);
+        contents();
+        stores.get(1).put(Bytes.wrap(new byte[] {0}), longBytes(TestMarket.asOfMs(256)));
+        processor = start();
+        fill(256, 257);
+        processor = start();
+        contents();
+        assertThat(published).as("taken in and published in one").hasSize(1);
+    }
+
+    private static byte[] longBytes(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    }
+
+    @Test
     void shouldNotForecastWhatIsTooOldWhenItComesBack() {
         fill(0, 256);
         clock.advanceTo(TestMarket.asOfMs(255) + Duration.ofHours(13).toMillis());
@@ -165,15 +227,21 @@ class RestartTest {
         context.scheduledPunctuators()
                 .forEach(scheduled -> scheduled.getPunctuator().punctuate(0));
         List<Forecast> forecasts = new ArrayList<>();
+        takePublished();
         context.forwarded(PredictorTopology.FORECASTS_SINK)
-                .forEach(forwarded -> forecasts.add(decode(forwarded.record().value())));
+                .forEach(forwarded -> forecasts.add(decode(forwarded.record().value(), Forecast.class)));
         context.resetForwards();
         return forecasts;
     }
 
-    private static Forecast decode(byte[] json) {
+    private void takePublished() {
+        context.forwarded(PredictorTopology.SETTLEMENTS_SINK)
+                .forEach(forwarded -> published.add(decode(forwarded.record().value(), Settlement.class)));
+    }
+
+    private static <T> T decode(byte[] json, Class<T> type) {
         try {
-            return Json.decode(json, Forecast.class);
+            return Json.decode(json, type);
         } catch (InvalidRecordException e) {
             throw new AssertionError(e);
         }

@@ -1,0 +1,97 @@
+package io.coincast.predictor.tick;
+
+import io.coincast.predictor.metric.PredictorMetrics;
+import io.coincast.predictor.metric.PredictorMetrics.Stage;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Lets the tasks of one stream thread, which commit together, do so once per tick: the first to have made its forecasts
+ * waits for those that are still taking in candles of theirs. Whatever else there is to commit waits until nothing
+ * has come for a while, so that no tick meets a commit half-way.
+ *
+ * <p>Nobody waits longer than {@value #PATIENCE_MS} ms, nor for a task to which no candle comes. What is asked for is
+ * a commit; what is in it does not depend on when it comes.
+ *
+ * <p>Time: wall time. Threads: confined to one stream thread.
+ */
+final class TickRound {
+    /** How long the candles of a tick may stay away from all tasks before none is waited for. */
+    private static final long QUIET_MS = 10;
+    /** How long forecasts that have been made wait for others. */
+    private static final long PATIENCE_MS = 50;
+    /** At least as long as the tasks take to be called in turn. */
+    private static final long TURN_MS = 5;
+
+    private final PredictorMetrics metrics;
+    private final Set<Object> waiting = new HashSet<>();
+    private boolean made;
+    private boolean other;
+    private boolean committing;
+    private long madeAtMs;
+    private long workAtMs;
+    private long commitAtMs = Long.MIN_VALUE / 2;
+    private long commitAtNs;
+
+    TickRound(PredictorMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    /** A candle came to {@code task}, which {@code waits} where others are yet to be forecast with it. */
+    void candle(Object task, long nowMs, boolean waits) {
+        work(nowMs);
+        waits(task, waits);
+    }
+
+    /** Something was done that has to be committed some time. */
+    void work(long nowMs) {
+        workAtMs = nowMs;
+        other = true;
+    }
+
+    /** Whether {@code task} has candles that are to be forecast with others yet to come. */
+    void waits(Object task, boolean waits) {
+        if (waits) {
+            waiting.add(task);
+        } else {
+            waiting.remove(task);
+        }
+    }
+
+    /** A task has forwarded forecasts. */
+    void made(long nowMs) {
+        madeAtMs = made ? madeAtMs : nowMs;
+        made = true;
+    }
+
+    /** To be called first of all when a task is called: what was asked for before the last turn is committed by now. */
+    void begin(long nowMs) {
+        if (committing && nowMs - commitAtMs >= TURN_MS) {
+            committing = false;
+            metrics.stage(Stage.COMMIT, Duration.ofNanos(System.nanoTime() - commitAtNs));
+        }
+    }
+
+    /** Whether to ask for a commit; says so once for all tasks. */
+    boolean takeCommit(long nowMs) {
+        boolean due = made ? isComplete(nowMs) : other && nowMs - workAtMs >= PATIENCE_MS;
+        if (due) {
+            committing = made;
+            made = false;
+            other = false;
+            commitAtMs = nowMs;
+            commitAtNs = System.nanoTime();
+        }
+        return due;
+    }
+
+    private boolean isComplete(long nowMs) {
+        return waiting.isEmpty() || nowMs - workAtMs >= QUIET_MS || nowMs - madeAtMs >= PATIENCE_MS;
+    }
+
+    /** Whether no forecasts are waiting for a commit, so that there is time for other work. */
+    boolean isIdle(long nowMs) {
+        return !made && waiting.isEmpty() && nowMs - commitAtMs >= TURN_MS;
+    }
+}

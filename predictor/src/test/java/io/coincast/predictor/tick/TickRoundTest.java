@@ -1,0 +1,90 @@
+package io.coincast.predictor.tick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coincast.predictor.metric.PredictorMetrics;
+import io.coincast.predictor.metric.PredictorMetrics.Stage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class TickRoundTest {
+    private static final String FAST = "fast";
+    private static final String SLOW = "slow";
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final TickRound round = new TickRound(new PredictorMetrics(registry));
+
+    @Test
+    void shouldCommitOnceWhenTheLastTaskHasMadeItsForecasts() {
+        round.candle(FAST, 100, true);
+        round.candle(SLOW, 101, true);
+        round.waits(FAST, false);
+        round.made(102);
+        assertThat(round.takeCommit(102)).isFalse();
+
+        round.waits(SLOW, false);
+        round.made(105);
+        assertThat(round.takeCommit(105)).isTrue();
+        assertThat(round.takeCommit(105)).isFalse();
+    }
+
+    @Test
+    void shouldNotWaitForATaskToWhichNoCandleComes() {
+        round.candle(SLOW, 100, true);
+        round.made(100);
+        assertThat(round.takeCommit(109)).isFalse();
+        assertThat(round.takeCommit(110)).isTrue();
+    }
+
+    @Test
+    void shouldNotWaitLongForCandlesThatKeepComing() {
+        round.made(100);
+        for (int ms = 101; ms < 150; ms++) {
+            round.candle(SLOW, ms, true);
+            assertThat(round.takeCommit(ms)).isFalse();
+        }
+        assertThat(round.takeCommit(150)).isTrue();
+    }
+
+    @Test
+    void shouldCommitWhatIsNoForecastOnceItIsQuiet() {
+        round.candle(FAST, 100, false);
+        assertThat(round.takeCommit(149)).isFalse();
+        assertThat(round.takeCommit(150)).isTrue();
+        assertThat(round.takeCommit(300)).isFalse();
+    }
+
+    @Test
+    void shouldHaveTimeForOtherWorkOnlyAfterTheCommit() {
+        assertThat(round.isIdle(99)).isTrue();
+        round.candle(FAST, 100, true);
+        assertThat(round.isIdle(100)).isFalse();
+        round.waits(FAST, false);
+        round.made(100);
+        assertThat(round.isIdle(101)).isFalse();
+        assertThat(round.takeCommit(101)).isTrue();
+        assertThat(round.isIdle(102))
+                .as("the commit comes after all tasks have had their turn")
+                .isFalse();
+        assertThat(round.isIdle(106)).isTrue();
+    }
+
+    @Test
+    void shouldTimeTheCommitOfForecasts() {
+        round.made(100);
+        assertThat(round.takeCommit(100)).isTrue();
+        round.begin(102);
+        assertThat(commits()).isZero();
+        round.begin(120);
+        round.begin(121);
+        assertThat(commits()).isEqualTo(1);
+    }
+
+    private long commits() {
+        return registry.get("coincast.predictor.tick.stage")
+                .tag("stage", Stage.COMMIT.name().toLowerCase(Locale.ROOT))
+                .timer()
+                .count();
+    }
+}
