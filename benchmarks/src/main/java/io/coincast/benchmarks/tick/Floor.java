@@ -2,18 +2,11 @@ package io.coincast.benchmarks.tick;
 
 import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.record.Candle;
-import io.coincast.contracts.record.Forecast;
-import io.coincast.contracts.record.ForecastStep;
-import io.coincast.contracts.record.Quantiles;
-import io.coincast.contracts.record.WindowSummary;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
-import io.coincast.contracts.time.Grid;
 import io.coincast.contracts.topic.KafkaClients;
 import io.coincast.forecasting.model.PriceDistribution;
 import io.coincast.forecasting.model.ReleaseModel;
-import io.coincast.forecasting.quantile.ProbabilityUp;
-import io.coincast.forecasting.quantile.QuantileLevels;
 import io.coincast.forecasting.window.Window;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,11 +37,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * <p>Threads: {@link #run} on one, {@link #stop} from any.
  */
 final class Floor implements Runnable {
-    private static final double[] LEVELS = QuantileLevels.toArray();
     private static final Duration POLL = Duration.ofMillis(5);
-    private static final long FRESH_MS = Duration.ofMinutes(10).toMillis();
-    private static final double ROUNDING = 1e8;
-    private static final double SCORE_ROUNDING = 1e4;
 
     private final KafkaConfig kafka;
     private final String from;
@@ -93,13 +82,18 @@ final class Floor implements Runnable {
 
     private void accept(ConsumerRecord<byte[], byte[]> read) throws InvalidRecordException {
         Candle candle = Json.decode(read.value(), Candle.class);
-        double[] known = closes.computeIfAbsent(candle.symbol(), symbol -> new double[Window.LENGTH]);
+        double[] known = closes.computeIfAbsent(candle.symbol(), symbol -> full(candle));
         System.arraycopy(known, 1, known, 0, Window.LENGTH - 1);
         known[Window.LENGTH - 1] = candle.close().doubleValue();
         offsets.put(new TopicPartition(read.topic(), read.partition()), new OffsetAndMetadata(read.offset() + 1));
-        if (candle.ingestedAtMs() - candle.closeTimeMs() <= FRESH_MS) {
-            windows.add(Window.ofCloses(candle.symbol(), candle.closeTimeMs(), known.clone()));
-        }
+        windows.add(Window.ofCloses(candle.symbol(), candle.closeTimeMs(), known.clone()));
+    }
+
+    /** History that needs no reading. */
+    private static double[] full(Candle candle) {
+        double[] closes = new double[Window.LENGTH];
+        Arrays.fill(closes, candle.close().doubleValue());
+        return closes;
     }
 
     private void forecast(KafkaConsumer<byte[], byte[]> consumer, KafkaProducer<byte[], byte[]> producer) {
@@ -108,53 +102,13 @@ final class Floor implements Runnable {
         producer.beginTransaction();
         for (int row = 0; row < windows.size(); row++) {
             Window window = windows.get(row);
-            byte[] value = Json.encode(forecast(window, distributions.get(row), nowMs));
+            byte[] value = Json.encode(PlainForecasts.of(window, distributions.get(row), model.engine(), nowMs));
             Future<RecordMetadata> ignored =
                     producer.send(new ProducerRecord<>(to, window.symbol().getBytes(StandardCharsets.UTF_8), value));
         }
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
         windows = new ArrayList<>(coins);
-    }
-
-    private Forecast forecast(Window window, PriceDistribution distribution, long nowMs) {
-        long asOfMs = window.asOfMs();
-        return new Forecast(
-                Forecast.SCHEMA,
-                Forecast.id(window.symbol(), asOfMs, 0),
-                window.symbol(),
-                asOfMs,
-                Grid.INTERVAL_MS,
-                steps(asOfMs, window.lastClose(), distribution),
-                window.lastClose(),
-                model.releaseId(),
-                model.engine(),
-                new WindowSummary(0, 0),
-                asOfMs,
-                asOfMs,
-                nowMs,
-                asOfMs + 2 * Grid.INTERVAL_MS,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static List<ForecastStep> steps(long asOfMs, double lastClose, PriceDistribution distribution) {
-        List<ForecastStep> steps = new ArrayList<>(Forecast.HORIZON);
-        for (int k = 1; k <= Forecast.HORIZON; k++) {
-            double[] prices = distribution.step(k);
-            double up = ProbabilityUp.above(prices, lastClose);
-            Arrays.setAll(prices, q -> Math.rint(prices[q] * ROUNDING) / ROUNDING);
-            steps.add(new ForecastStep(
-                    asOfMs + k * Grid.INTERVAL_MS,
-                    prices[QuantileLevels.MEDIAN],
-                    Quantiles.of(LEVELS, prices),
-                    Math.rint(up * SCORE_ROUNDING) / SCORE_ROUNDING));
-        }
-        return steps;
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

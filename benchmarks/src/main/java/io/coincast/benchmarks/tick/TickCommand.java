@@ -1,6 +1,7 @@
 package io.coincast.benchmarks.tick;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.coincast.benchmarks.tick.TickRun.Peering;
 import io.coincast.engine.dl4j.network.Family;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -53,9 +54,22 @@ public final class TickCommand implements Callable<Integer> {
     private int warmUp;
 
     @Option(
-            names = "--peers",
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Stream threads of each predictor (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(
+            names = "--floor",
             description = "Also a plain loop of consumer, one call of ONNX Runtime and transactional producer,"
                     + " in turns.")
+    private boolean floor;
+
+    @Option(
+            names = "--peers",
+            description = "Also that loop, Kafka Streams with a call per record of DL4J and of PyTorch, and then the"
+                    + " predictor with a model that does nothing.")
     private boolean peers;
 
     @Option(names = "--json", description = "Print one JSON object in place of lines.")
@@ -71,8 +85,11 @@ public final class TickCommand implements Callable<Integer> {
         require(
                 ticks >= 1 && warmUp >= 1 && ticks + warmUp <= 80,
                 "--ticks and --warm-up must be at least 1, and together at most 80");
-        TickRun.Plan plan = new TickRun.Plan(coins, instances, family(), warmUp, ticks, peers);
-        Map<String, Object> figures = TickRun.run(plan);
+        require(threads >= 1 && threads <= 8, "--threads must lie between 1 and 8, was " + threads);
+        Peering peering = peers ? Peering.ALL : floor ? Peering.FLOOR : Peering.NONE;
+        TickRun.Plan plan = new TickRun.Plan(coins, instances, threads, family(), false, warmUp, ticks, peering);
+        TickFigures measured = TickRun.run(plan);
+        Map<String, Object> figures = measured.toMap(peers ? TickRun.run(plan.ofNothing()) : null);
         if (json) {
             System.out.println(
                     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures));

@@ -10,6 +10,7 @@ import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.dl4j.network.Network;
 import io.coincast.engine.dl4j.network.NetworkOptions;
 import io.coincast.engine.onnx.OnnxEngines;
+import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.GoldenWindows;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.ReleaseModel;
@@ -29,9 +30,14 @@ public final class TickRelease {
 
     /** {@code family}, proven by one golden window. */
     public static Release of(Family family) {
+        return of(family, new OnnxEngines());
+    }
+
+    /** The same, to be run by {@code engines}. */
+    static Release of(Family family, EngineFactory engines) {
         byte[] graph = graph(family);
         ReleaseManifest manifest = BenchManifest.of(family);
-        try (ReleaseModel model = open(graph, manifest)) {
+        try (ReleaseModel model = open(graph, manifest, engines)) {
             Window window = window();
             return new Release(
                     Release.SCHEMA,
@@ -47,12 +53,12 @@ public final class TickRelease {
 
     /** {@code release}, to be called without the predictor. */
     static ReleaseModel open(Release release) {
-        return open(release.graphBytes(), release.manifest());
+        return open(release.graphBytes(), release.manifest(), new OnnxEngines());
     }
 
-    private static ReleaseModel open(byte[] graph, ReleaseManifest manifest) {
+    private static ReleaseModel open(byte[] graph, ReleaseManifest manifest, EngineFactory engines) {
         try {
-            return ReleaseModel.open("bench", graph, manifest, new OnnxEngines());
+            return ReleaseModel.open("bench", graph, manifest, engines);
         } catch (InvalidReleaseException e) {
             throw new IllegalStateException("a graph of ours cannot be served: " + e.getMessage(), e);
         }

@@ -1,167 +1,188 @@
 package io.coincast.benchmarks.tick;
 
+import io.coincast.benchmarks.train.Contestant;
+import io.coincast.benchmarks.train.Peers;
 import io.coincast.contracts.config.ConfigLoader;
 import io.coincast.contracts.config.ConfigSources;
-import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.serde.Json;
-import io.coincast.contracts.time.Grid;
 import io.coincast.contracts.time.MarketClock;
-import io.coincast.contracts.topic.KafkaClients;
-import io.coincast.contracts.topic.TopicCreator;
 import io.coincast.contracts.topic.Topics;
-import io.coincast.contracts.topic.TopicsConfig;
 import io.coincast.engine.dl4j.network.Family;
+import io.coincast.engine.onnx.OnnxEngines;
+import io.coincast.forecasting.engine.ServingEngine;
 import io.coincast.forecasting.model.ReleaseModel;
 import io.coincast.forecasting.window.Window;
 import io.coincast.predictor.service.PredictorConfig;
 import io.coincast.predictor.service.PredictorService;
-import io.coincast.standalone.broker.EmbeddedBroker;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * One measurement: broker, predictors and, where asked for, the floor in this process; ticks in turns, never two at once.
+ * One measurement: broker, predictors and, where asked for, peers in this process; ticks in turns, never two at once.
  * Threads: confined to one.
  */
 final class TickRun implements AutoCloseable {
-    private static final int PARTITIONS = 8;
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final String FLOOR_CANDLES = "bench.floor.candles";
-    private static final String FLOOR_FORECASTS = "bench.floor.forecasts";
-    private static final TopicsConfig TOPICS = new TopicsConfig(
-            PARTITIONS, 1, DAY.multipliedBy(400), DAY.multipliedBy(30), DAY.multipliedBy(90), DAY, DAY);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Plan plan;
-    private final Path directory;
-    private final KafkaConfig kafka;
+    private final Rig rig = Rig.start();
     private final TickMarket market;
-    private final Deque<Runnable> open = new ArrayDeque<>();
+    private final List<Integer> ports = new ArrayList<>();
+    private final Map<String, Track> tracks = new LinkedHashMap<>();
 
     private TickRun(Plan plan) throws IOException {
         this.plan = plan;
-        directory = Files.createTempDirectory("coincast-bench-tick");
-        EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        open.push(broker::close);
-        kafka = new KafkaConfig(broker.bootstrapServers(), Map.of());
         market = new TickMarket(plan.coins());
     }
 
-    /** What to measure. */
-    record Plan(int coins, int instances, Family family, int warmUp, int ticks, boolean peers) {}
+    /**
+     * What to measure.
+     *
+     * @param nothing whether the network is not run, so that what is left is everything else
+     * @param threads of each predictor
+     */
+    record Plan(
+            int coins,
+            int instances,
+            int threads,
+            Family family,
+            boolean nothing,
+            int warmUp,
+            int ticks,
+            Peering peers) {
+        Plan ofNothing() {
+            return new Plan(coins, instances, threads, family, true, warmUp, ticks, Peering.NONE);
+        }
+    }
 
-    /** The figures by name. Failure: {@link IllegalStateException} where forecasts are not what they must be. */
-    static Map<String, Object> run(Plan plan) throws Exception {
+    /** Who else is measured. */
+    enum Peering {
+        NONE,
+        /** The plain loop. */
+        FLOOR,
+        /** And those that call a network per record. */
+        ALL
+    }
+
+    /** What came of it. Failure: {@link IllegalStateException} where forecasts are not what they must be. */
+    static TickFigures run(Plan plan) throws Exception {
         try (TickRun run = new TickRun(plan)) {
             return run.measure();
         }
     }
 
-    private Map<String, Object> measure() throws Exception {
-        Release release = TickRelease.of(plan.family());
-        createTopics();
-        publish(release);
-        Track ours = track("predictor", Topics.CANDLES, Topics.FORECASTS);
-        Track floor = plan.peers() ? track("floor", FLOOR_CANDLES, FLOOR_FORECASTS) : null;
-        appendHistory(ours, floor);
+    private TickFigures measure() throws Exception {
+        Release release = TickRelease.of(plan.family(), plan.nothing() ? NoModel.ENGINES : new OnnxEngines());
+        rig.createTopics();
+        rig.send(Topics.MODELS, Release.CHAMPION, Json.encode(release));
+        Track ours = track(TickFigures.OURS, Topics.CANDLES, Topics.FORECASTS);
+        System.err.println("coincast: appending the history of " + plan.coins() + " coins ...");
+        for (int i = 1; i < Window.LENGTH; i++) {
+            ours.append(market.next(true));
+        }
         startPredictors();
-        if (floor != null) {
-            startFloor(TickRelease.open(release));
-        }
+        startPeers(release);
+        return time(ours);
+    }
+
+    private TickFigures time(Track ours) throws Exception {
+        StageTimes stages = new StageTimes(ports);
+        TopicBytes bytes = new TopicBytes(rig);
         for (int tick = 0; tick < plan.warmUp() + plan.ticks(); tick++) {
-            tick(ours, floor, tick >= plan.warmUp());
+            if (tick == plan.warmUp()) {
+                stages.begin();
+                bytes.begin();
+            }
+            tick(tick);
         }
-        return figures(ours, floor);
-    }
-
-    private void createTopics() throws Exception {
-        try (Admin admin = Admin.create(KafkaClients.common(kafka, "bench-topics"))) {
-            TopicCreator.create(admin, Topics.definitions(TOPICS));
-            admin.createTopics(Stream.of(FLOOR_CANDLES, FLOOR_FORECASTS)
-                            .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
-        }
-    }
-
-    private void publish(Release release) throws ExecutionException, InterruptedException {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                KafkaClients.idempotentProducer(kafka, "bench-models"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            byte[] key = Release.CHAMPION.getBytes(StandardCharsets.UTF_8);
-            RecordMetadata ignored = producer.send(new ProducerRecord<>(Topics.MODELS, key, Json.encode(release)))
-                    .get();
-        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+        return new TickFigures(
+                plan,
+                tracks,
+                stages.perTick(plan.ticks()),
+                bytes.perForecast(plan.ticks() * plan.coins()),
+                Footprint.now(),
+                ours);
     }
 
     private Track track(String name, String candles, String forecasts) {
-        Track track = new Track(kafka, name, candles, forecasts, PARTITIONS);
-        open.push(track::close);
+        Track track = new Track(rig.kafka(), name, candles, forecasts, Rig.PARTITIONS);
+        rig.onClose(track::close);
+        tracks.put(name, track);
         return track;
-    }
-
-    private void appendHistory(Track ours, @Nullable Track floor) throws ExecutionException, InterruptedException {
-        System.err.println("coincast: appending the history of " + plan.coins() + " coins ...");
-        for (int i = 1; i < Window.LENGTH; i++) {
-            List<byte[]> candles = market.next(true);
-            ours.append(candles);
-            if (floor != null) {
-                floor.append(candles);
-            }
-        }
     }
 
     private void startPredictors() {
         for (int instance = 0; instance < plan.instances(); instance++) {
-            PredictorConfig config = predictor(directory.resolve("state-" + instance));
-            PredictorService service = PredictorService.start(config, MarketClock.system());
-            open.push(service::close);
+            PredictorConfig config = predictor(rig.directory().resolve("state-" + instance));
+            PredictorService service = plan.nothing()
+                    ? PredictorService.start(config, MarketClock.system(), ServingEngine.of("nothing", NoModel.ENGINES))
+                    : PredictorService.start(config, MarketClock.system());
+            rig.onClose(service::close);
+            ports.add(service.port());
         }
     }
 
     private PredictorConfig predictor(Path stateDir) {
-        return ConfigLoader.load(
-                PredictorConfig.class,
-                ConfigSources.ofFlags(Map.of(
-                        "kafka.bootstrap-servers",
-                        kafka.bootstrapServers(),
-                        "http.port",
-                        "0",
-                        "application-id",
-                        "bench-predictor",
-                        "state-dir",
-                        stateDir.toString())));
+        Map<String, String> flags = new HashMap<>();
+        flags.put("kafka.bootstrap-servers", rig.kafka().bootstrapServers());
+        flags.put("http.port", "0");
+        flags.put("application-id", "bench-predictor");
+        flags.put("threads", String.valueOf(plan.threads()));
+        flags.put("state-dir", stateDir.toString());
+        return ConfigLoader.load(PredictorConfig.class, ConfigSources.ofFlags(flags));
+    }
+
+    private void startPeers(Release release) throws Exception {
+        if (plan.peers() == Peering.NONE) {
+            return;
+        }
+        rig.createTopics(topics(TickFigures.FLOOR));
+        startFloor(TickRelease.open(release));
+        if (plan.peers() == Peering.ALL) {
+            Peers.limitThreads();
+            startPerRecord(TickFigures.PYTORCH, Peers.pyTorch(plan.family()));
+            Contestant dl4j = Peers.dl4j(plan.family()).orElse(null);
+            if (dl4j != null) {
+                startPerRecord(TickFigures.DL4J, dl4j);
+            }
+        }
+    }
+
+    private static List<String> topics(String peer) {
+        return List.of("bench." + peer + ".candles", "bench." + peer + ".forecasts");
     }
 
     private void startFloor(ReleaseModel model) {
-        Floor floor = new Floor(kafka, FLOOR_CANDLES, FLOOR_FORECASTS, plan.coins(), model);
+        List<String> topics = topics(TickFigures.FLOOR);
+        Track ignored = track(TickFigures.FLOOR, topics.get(0), topics.get(1));
+        Floor floor = new Floor(rig.kafka(), topics.get(0), topics.get(1), plan.coins(), model);
         CompletableFuture<Void> running = CompletableFuture.runAsync(floor, TickRun::daemon);
-        open.push(() -> {
+        rig.onClose(() -> {
             floor.stop();
             running.join();
             model.close();
         });
+    }
+
+    private void startPerRecord(String name, Contestant network) throws Exception {
+        List<String> topics = topics(name);
+        rig.createTopics(topics);
+        Track ignored = track(name, topics.get(0), topics.get(1));
+        PerRecord peer = PerRecord.start(
+                rig.kafka(), rig.directory().resolve("state-" + name), topics.get(0), topics.get(1), network);
+        rig.onClose(peer::close);
     }
 
     private static void daemon(Runnable task) {
@@ -170,51 +191,23 @@ final class TickRun implements AutoCloseable {
         thread.start();
     }
 
-    /** The order changes from tick to tick. */
-    private void tick(Track ours, @Nullable Track floor, boolean timed)
-            throws ExecutionException, InterruptedException {
+    /**
+     * The order changes from tick to tick. What comes after a tick's forecasts, such as settling, is not to be paid for by
+     * the next one, nor by another contestant.
+     */
+    private void tick(int number) throws ExecutionException, InterruptedException {
         long asOfMs = market.asOfMs();
         List<byte[]> candles = market.next(false);
-        boolean floorFirst = asOfMs / Grid.INTERVAL_MS % 2 == 0;
-        if (floor != null && floorFirst) {
-            floor.tick(candles, asOfMs, timed);
+        List<Track> turns = new ArrayList<>(tracks.values());
+        Collections.rotate(turns, number);
+        for (Track track : turns) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            track.tick(candles, asOfMs, number >= plan.warmUp());
         }
-        ours.tick(candles, asOfMs, timed);
-        if (floor != null && !floorFirst) {
-            floor.tick(candles, asOfMs, timed);
-        }
-    }
-
-    private Map<String, Object> figures(Track ours, @Nullable Track floor) {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("coins", plan.coins());
-        figures.put("instances", plan.instances());
-        figures.put("model", plan.family().text());
-        figures.put("ticks", plan.ticks());
-        figures.put("p50Ms", ours.eachMs(50));
-        figures.put("p90Ms", ours.eachMs(90));
-        figures.put("p99Ms", ours.eachMs(99));
-        figures.put("maxMs", ours.eachMs(100));
-        figures.put("lastMs", ours.lastMs());
-        figures.put("split", Map.of("madeMs", ours.modelMs(), "readableMs", ours.lastMs() - ours.modelMs()));
-        figures.put("bytesPerForecast", ours.bytesPerForecast());
-        if (floor != null) {
-            figures.put("floorP50Ms", floor.eachMs(50));
-            figures.put("floorLastMs", floor.lastMs());
-            figures.put("floorRatio", ours.lastMs() / floor.lastMs());
-        }
-        return figures;
     }
 
     @Override
     public void close() throws IOException {
-        while (!open.isEmpty()) {
-            open.pop().run();
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        rig.close();
     }
 }

@@ -139,9 +139,9 @@ final class Track implements AutoCloseable {
         return each.getValueAtPercentile(percentile) / NANOS_PER_MS;
     }
 
-    /** The median over ticks of the time until the last forecast could be read, in milliseconds. */
-    double lastMs() {
-        return last.getValueAtPercentile(50) / NANOS_PER_MS;
+    /** Over ticks, the time until the last forecast could be read, in milliseconds, at {@code percentile}. */
+    double lastMs(double percentile) {
+        return last.getValueAtPercentile(percentile) / NANOS_PER_MS;
     }
 
     /** The median over ticks of the time until the last forecast had been made, in whole milliseconds. */
