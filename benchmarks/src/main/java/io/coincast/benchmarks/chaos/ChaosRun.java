@@ -40,7 +40,8 @@ final class ChaosRun {
     private static final Duration LATE = Duration.ofSeconds(90);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration FOREVER = Duration.ofDays(1);
-    private static final List<String> TOPICS = List.of(Topics.CANDLES, Topics.FORECASTS, Topics.REJECTED);
+    private static final List<String> TOPICS =
+            List.of(Topics.CANDLES, Topics.FORECASTS, Topics.SETTLEMENTS, Topics.REJECTED);
 
     private final Settings settings;
     private final Path directory;
@@ -143,7 +144,7 @@ final class ChaosRun {
             readUntil(() -> false, LATE.dividedBy(6)); // whatever is down comes up, and ticks go on
             cast.ingest().stop();
             cast.victims().remove(cast.ingest());
-            boolean paid = readUntil(() -> ledger.missing() == 0 && isAtEnd(), DRAIN);
+            boolean paid = readUntil(() -> ledger.missing() == 0 && isAtEnd() && ledger.unsettled() == 0, DRAIN);
             readUntil(() -> false, Duration.ofSeconds(5)); // what should not come would come now
             say.accept(paid ? "nothing is owed any more" : "still owed after " + DRAIN);
         }

@@ -2,6 +2,7 @@ package io.coincast.benchmarks.chaos;
 
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.Topics;
@@ -36,6 +37,10 @@ final class Ledger {
                     Forecast forecast = Json.decode(source.value(), Forecast.class);
                     symbol(forecast.symbol()).forecast(forecast.asOfMs(), forecast.id(), forecast.supersedes());
                 }
+                case Topics.SETTLEMENTS -> {
+                    Settlement settlement = Json.decode(source.value(), Settlement.class);
+                    symbol(settlement.symbol()).settlement(settlement);
+                }
                 case Topics.REJECTED -> rejected++;
                 default -> throw new IllegalArgumentException("not a topic that is judged: " + source.topic());
             }
@@ -61,6 +66,11 @@ final class Ledger {
 
     long missing() {
         return sum(symbol -> symbol.missing().size());
+    }
+
+    /** Closes of which a forecast was made and nothing was settled. */
+    long unsettled() {
+        return sum(symbol -> symbol.unsettled().size());
     }
 
     /** The verdict on what has been read so far. */

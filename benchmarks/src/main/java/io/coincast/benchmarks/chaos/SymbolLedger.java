@@ -1,6 +1,8 @@
 package io.coincast.benchmarks.chaos;
 
 import io.coincast.contracts.record.Candle;
+import io.coincast.contracts.record.Release;
+import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.time.Grid;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,6 +32,9 @@ final class SymbolLedger {
     private final Set<Long> firsts = new HashSet<>();
     private final NavigableSet<Long> twice = new TreeSet<>();
     private final NavigableSet<String> dangling = new TreeSet<>();
+    private final Set<String> settlements = new HashSet<>();
+    private final Set<Long> settledCloses = new HashSet<>();
+    private final NavigableSet<String> settledTwice = new TreeSet<>();
     private int forecasts;
     private int duplicates;
     private int withheld;
@@ -86,6 +91,28 @@ final class SymbolLedger {
         }
     }
 
+    void settlement(Settlement settlement) {
+        String id = settlement.slot() + "#" + settlement.revision() + " of " + settlement.closeTimeMs();
+        if (!settlements.add(id)) {
+            settledTwice.add(line("settled twice, " + id, settlement.closeTimeMs()));
+        }
+        if (settlement.slot().equals(Release.CHAMPION)) {
+            settledCloses.add(settlement.closeTimeMs());
+        }
+    }
+
+    /** Closes that came true one candle after a forecast and were settled with none. */
+    NavigableSet<Long> unsettled() {
+        NavigableSet<Long> unsettled = new TreeSet<>();
+        for (long asOfMs : idsByAsOf.keySet()) {
+            long closeMs = asOfMs + Grid.INTERVAL_MS;
+            if (filledByOpenMs.containsKey(asOfMs) && !settledCloses.contains(closeMs)) {
+                unsettled.add(closeMs);
+            }
+        }
+        return unsettled;
+    }
+
     private NavigableMap<Long, Boolean> window(long lastOpenMs) {
         return filledByOpenMs.subMap(lastOpenMs - (WINDOW - 1) * Grid.INTERVAL_MS, true, lastOpenMs, true);
     }
@@ -128,6 +155,8 @@ final class SymbolLedger {
         dangling.forEach(id -> say.accept("supersedes what was never issued: " + id));
         unowed().forEach(asOfMs ->
                 say.accept(line("a forecast that no fresh candle with a full window asks for", asOfMs)));
+        settledTwice.forEach(say);
+        unsettled().forEach(closeMs -> say.accept(line("not settled", closeMs)));
         gaps().forEach(openMs -> say.accept(line("no candle", openMs + Grid.INTERVAL_MS)));
     }
 

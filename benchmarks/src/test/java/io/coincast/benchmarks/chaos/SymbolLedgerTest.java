@@ -3,6 +3,8 @@ package io.coincast.benchmarks.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coincast.contracts.record.Candle;
+import io.coincast.contracts.record.Settlement;
+import io.coincast.contracts.record.SettlementStep;
 import io.coincast.contracts.time.Grid;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ class SymbolLedgerTest {
         issue(WINDOW - 1, 0, null);
 
         assertThat(ledger.owed()).containsExactly(closeMs(WINDOW - 1), closeMs(WINDOW));
+        settle("champion", WINDOW, 0);
         assertThat(ledger.missing()).containsExactly(closeMs(WINDOW));
         assertThat(violations())
                 .singleElement()
@@ -64,6 +67,7 @@ class SymbolLedgerTest {
         candle(WINDOW, 0);
         candle(WINDOW + 1, FRESHNESS_MS + 1);
         issue(WINDOW, 0, null);
+        settle("champion", WINDOW + 1, 0);
         assertThat(ledger.withheld()).isEqualTo(1);
         assertThat(violations()).isEmpty();
 
@@ -82,6 +86,31 @@ class SymbolLedgerTest {
         issue(WINDOW, 0, null);
 
         assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void shouldWantEachCloseAfterAForecastSettledOnce() {
+        history(WINDOW);
+        candle(WINDOW, 0);
+        issue(WINDOW, 0, null);
+        assertThat(ledger.unsettled()).isEmpty();
+        candle(WINDOW + 1, 0);
+        issue(WINDOW + 1, 0, null);
+        assertThat(violations()).singleElement().asString().endsWith(": not settled");
+
+        settle("champion", WINDOW + 1, 0);
+        settle("champion", WINDOW + 1, 1);
+        settle("challenger-x", WINDOW + 1, 0);
+        assertThat(violations()).isEmpty();
+
+        settle("champion", WINDOW + 1, 1);
+        assertThat(violations()).singleElement().asString().contains("settled twice");
+    }
+
+    private void settle(String slot, int index, int revision) {
+        SettlementStep step = new SettlementStep("f", "r", 1, 1, 1, 1, true, true, true, null, null);
+        ledger.settlement(new Settlement(
+                Settlement.SCHEMA, "BTC_USDT", slot, closeMs(index), 10, revision, closeMs(index), List.of(step)));
     }
 
     @Test
