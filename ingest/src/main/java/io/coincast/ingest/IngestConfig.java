@@ -51,7 +51,12 @@ public record IngestConfig(
         Duration retryPause,
 
         @Setting(doc = "How often symbols and the exchange's clock are looked up again.", fallback = "1h")
-        Duration refresh) {
+        Duration refresh,
+
+        @Setting(
+                doc = "Whether the market's common move is published after each tick, as signal market-move.",
+                fallback = "false")
+        boolean marketMove) {
 
     public IngestConfig {
         symbols = List.copyOf(symbols);

@@ -11,6 +11,7 @@ import io.coincast.ingest.exchange.Exchange;
 import io.coincast.ingest.exchange.ExchangeClock;
 import io.coincast.ingest.exchange.ExchangeException;
 import io.coincast.ingest.exchange.PoloniexClient;
+import io.coincast.ingest.feed.MarketMoves;
 import io.coincast.ingest.feed.SymbolChoice;
 import io.coincast.ingest.feed.SymbolFeed;
 import io.coincast.ingest.publish.CandlePublisher;
@@ -66,6 +67,7 @@ public final class IngestService implements AutoCloseable {
     private final ExchangeClock exchangeClock;
     private final MeterRegistry meters;
     private final SymbolChoice choice;
+    private final MarketMoves moves = new MarketMoves();
     private final Outage exchangeOutage = new Outage("the exchange");
     private final Outage brokerOutage = new Outage("the broker");
     private final Map<String, SymbolFeed> feeds = new ConcurrentSkipListMap<>();
@@ -156,10 +158,21 @@ public final class IngestService implements AutoCloseable {
             }
             upToDate = !feeds.isEmpty() && catchUp();
             if (upToDate) {
+                publishMove(publisher);
                 rest();
             } else {
                 boolean ignored = isStopped(config.retryPause());
             }
+        }
+    }
+
+    private void publishMove(CandlePublisher publisher) {
+        try {
+            if (config.marketMove()) {
+                moves.next(feeds.values(), exchangeClock.nowMs()).ifPresent(publisher::publish);
+            }
+        } catch (KafkaException e) {
+            note(e);
         }
     }
 

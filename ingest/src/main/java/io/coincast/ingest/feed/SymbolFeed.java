@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,16 @@ public final class SymbolFeed {
     public long lastOpenTimeMs() {
         Candle last = published.last();
         return last == null ? -1 : last.openTimeMs();
+    }
+
+    /** Log return of the last candle's close over that of the one before it; empty where that is not known. */
+    OptionalDouble lastMove() {
+        Candle last = published.last();
+        Candle before = last == null ? null : published.at(last.openTimeMs() - Grid.INTERVAL_MS);
+        return last == null || before == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        Math.log(last.close().doubleValue() / before.close().doubleValue()));
     }
 
     /**

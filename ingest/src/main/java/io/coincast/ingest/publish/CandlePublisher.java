@@ -1,6 +1,7 @@
 package io.coincast.ingest.publish;
 
 import io.coincast.contracts.record.Candle;
+import io.coincast.contracts.record.Signal;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.ingest.feed.CandleSink;
@@ -62,6 +63,12 @@ public final class CandlePublisher implements CandleSink, AutoCloseable {
         sent.forEach(CandlePublisher::await);
         stamped.forEach(this::count);
         return stamped;
+    }
+
+    /** Publishes {@code signal}; returns once it is acknowledged. */
+    public void publish(Signal signal) {
+        byte[] key = signal.name().getBytes(StandardCharsets.UTF_8);
+        await(producer.send(new ProducerRecord<>(Topics.SIGNALS, key, Json.encode(signal))));
     }
 
     private static ProducerRecord<byte[], byte[]> record(Candle candle) {

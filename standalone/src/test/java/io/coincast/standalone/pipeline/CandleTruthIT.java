@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.Signal;
 import io.coincast.contracts.time.Grid;
 import io.coincast.contracts.time.MarketClock;
 import io.coincast.contracts.topic.KafkaClients;
@@ -76,11 +77,11 @@ class CandleTruthIT {
             KafkaConfig kafka = new KafkaConfig(broker.bootstrapServers(), Map.of());
             PipelineParts.createTopics(kafka);
             Audit audit = new Audit(market.freshness());
-            Map<String, String> recheck = Map.of("recheck", "1m");
+            Map<String, String> keys = Map.of("recheck", "1m", "market-move", "true");
             try (AuditReader reader = AuditReader.start(KafkaClients.committedConsumer(kafka, "audit"), audit);
                     PredictorService predictor = parts.predictor(kafka);
-                    IngestService ingest = parts.ingest(kafka, exchange.uri(), recheck);
-                    IngestService second = parts.ingest(kafka, exchange.uri(), recheck)) {
+                    IngestService ingest = parts.ingest(kafka, exchange.uri(), keys);
+                    IngestService second = parts.ingest(kafka, exchange.uri(), keys)) {
                 await().atMost(PATIENCE).until(() -> audit.summary().forecasts() >= TICKS * market.coins());
                 ingest.close();
                 second.close();
@@ -92,6 +93,10 @@ class CandleTruthIT {
                 assertThat(audit.summary().rejected()).as("rejected").isZero();
             }
             assertTrue(PipelineParts.read(kafka, Topics.CANDLES, Candle.class), exchange.uri());
+            assertThat(PipelineParts.read(kafka, Topics.SIGNALS, Signal.class))
+                    .as("the market's moves")
+                    .hasSizeGreaterThan(5)
+                    .allMatch(signal -> signal.timeMs() > Grid.floor(origin.toEpochMilli()) && signal.symbol() == null);
             assertOneLastWord(PipelineParts.read(kafka, Topics.FORECASTS, Forecast.class));
         }
     }
