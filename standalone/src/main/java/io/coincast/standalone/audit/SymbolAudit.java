@@ -4,13 +4,15 @@ import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.time.Grid;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What one symbol owes: a forecast for each fresh candle that completes 256 contiguous ones, and no second but one that says
- * which it supersedes.
+ * What one symbol owes: a forecast for each fresh candle at the end of 256 contiguous ones, of which not too many are carried
+ * forward, and no second but one that says which it supersedes. A late candle owes nothing itself, but may complete the window of the
+ * newest.
  *
  * <p>Time: event time throughout, so that candles and forecasts may be read in any order. Memory: bounded, what is
  * older than {@value #REMEMBERED} ticks and settled is forgotten. Threads: confined to the audit's.
@@ -19,14 +21,19 @@ final class SymbolAudit {
     private static final int WINDOW = 256;
     private static final int REMEMBERED = 1024;
 
+    /** As many as the predictor allows by default. */
+    private static final int MAX_FILLED = 64;
+
     private final long freshnessMs;
-    private final NavigableSet<Long> openTimes = new TreeSet<>();
+    private final NavigableMap<Long, Boolean> filledByOpenMs = new TreeMap<>();
     private final Map<Long, Long> owedSinceWallMs = new TreeMap<>();
     private final Map<Long, Long> forecastAtWallMs = new TreeMap<>();
     private final NavigableSet<Long> forecastAsOfs = new TreeSet<>();
     private long duplicates;
     private long late;
     private boolean live;
+    private boolean newestIsFresh;
+    private long owedToOpenMs = Long.MIN_VALUE;
 
     SymbolAudit(long freshnessMs) {
         this.freshnessMs = freshnessMs;
@@ -38,17 +45,31 @@ final class SymbolAudit {
      * @return milliseconds from there until its forecast could be read, or −1 while there is none
      */
     long candle(Candle candle, long wallMs) {
-        if (!openTimes.add(candle.openTimeMs())) {
+        if (filledByOpenMs.put(candle.openTimeMs(), candle.filled()) != null) {
             return -1;
         }
-        if (openTimes.size() > REMEMBERED + WINDOW) {
-            openTimes.pollFirst();
+        if (filledByOpenMs.size() > REMEMBERED + WINDOW) {
+            filledByOpenMs.pollFirstEntry();
         }
-        long asOfMs = candle.closeTimeMs();
-        if (candle.revision() > 0 || !windowFull(candle.openTimeMs()) || !isFresh(candle)) {
+        long newestOpenMs = filledByOpenMs.lastKey();
+        if (candle.openTimeMs() == newestOpenMs) {
+            newestIsFresh = fresh(candle);
+        }
+        return candle.revision() == 0 && newestOpenMs > owedToOpenMs ? owe(newestOpenMs, wallMs) : -1;
+    }
+
+    private long owe(long openMs, long wallMs) {
+        if (!windowFull(openMs)
+                || window(openMs).values().stream().filter(filled -> filled).count() > MAX_FILLED) {
             return -1;
         }
-        return settle(asOfMs, owedSinceWallMs, wallMs, forecastAtWallMs);
+        live |= newestIsFresh;
+        if (!newestIsFresh) {
+            late += live ? 1 : 0;
+            return -1;
+        }
+        owedToOpenMs = openMs;
+        return settle(openMs + Grid.INTERVAL_MS, owedSinceWallMs, wallMs, forecastAtWallMs);
     }
 
     /** Notes a forecast that could be read at {@code wallMs}; returns as {@link #candle}. */
@@ -63,14 +84,6 @@ final class SymbolAudit {
         }
         forget();
         return settle(asOfMs, forecastAtWallMs, wallMs, owedSinceWallMs);
-    }
-
-    /** Whether {@code candle} came in time; one that did not is history at first, and late once the symbol has been live. */
-    private boolean isFresh(Candle candle) {
-        boolean fresh = fresh(candle);
-        live |= fresh;
-        late += live && !fresh ? 1 : 0;
-        return fresh;
     }
 
     /** Candles with a full window that were published too late to be forecast. */
@@ -93,7 +106,7 @@ final class SymbolAudit {
     }
 
     boolean windowFull() {
-        return !openTimes.isEmpty() && windowFull(openTimes.last());
+        return !filledByOpenMs.isEmpty() && windowFull(filledByOpenMs.lastKey());
     }
 
     private long settle(long asOfMs, Map<Long, Long> mine, long wallMs, Map<Long, Long> others) {
@@ -110,8 +123,11 @@ final class SymbolAudit {
     }
 
     private boolean windowFull(long lastOpenMs) {
-        long firstOpenMs = lastOpenMs - (WINDOW - 1) * Grid.INTERVAL_MS;
-        return openTimes.subSet(firstOpenMs, true, lastOpenMs, true).size() == WINDOW;
+        return window(lastOpenMs).size() == WINDOW;
+    }
+
+    private NavigableMap<Long, Boolean> window(long lastOpenMs) {
+        return filledByOpenMs.subMap(lastOpenMs - (WINDOW - 1) * Grid.INTERVAL_MS, true, lastOpenMs, true);
     }
 
     private void forget() {

@@ -53,6 +53,40 @@ class SymbolAuditTest {
     }
 
     @Test
+    void shouldOweTheNewestForecastWhereALateCandleClosesTheGap() {
+        candles(0, 255, 0);
+        candles(256, 300, 0);
+        candles(255, 256, 0);
+
+        assertThat(audit.missing()).isEqualTo(1);
+        audit.forecast(forecast(299), 0);
+        assertThat(audit.missing()).isZero();
+        assertThat(audit.unexpected()).isZero();
+    }
+
+    @Test
+    void shouldOweNothingForALateCandleBeforeAnOwedOne() {
+        candles(1, 257, 0);
+        candles(0, 1, 0);
+
+        assertThat(audit.missing()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldOweNothingWhileTooMuchOfTheWindowIsCarriedForward() {
+        LongStream.range(0, 65)
+                .forEach(i -> audit.candle(
+                        Candle.fill("BTC_USDT", FIRST_MS + i * Grid.INTERVAL_MS, BigDecimal.TEN)
+                                .published(0, FIRST_MS + (i + 1) * Grid.INTERVAL_MS),
+                        0));
+        candles(65, 256, 0);
+        assertThat(audit.missing()).isZero();
+
+        candles(256, 257, 0);
+        assertThat(audit.missing()).isEqualTo(1);
+    }
+
+    @Test
     void shouldMeasureFromAppendToReadInEitherOrder() {
         candles(0, 255, 0);
         audit.candle(candle(255, 0), 1_000);
