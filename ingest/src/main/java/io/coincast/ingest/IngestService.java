@@ -1,7 +1,6 @@
 package io.coincast.ingest;
 
 import io.coincast.contracts.config.ConfigurationException;
-import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.time.Grid;
 import io.coincast.contracts.time.MarketClock;
 import io.coincast.contracts.topic.KafkaClients;
@@ -10,35 +9,24 @@ import io.coincast.contracts.topic.Topics;
 import io.coincast.ingest.exchange.Exchange;
 import io.coincast.ingest.exchange.ExchangeClock;
 import io.coincast.ingest.exchange.ExchangeException;
+import io.coincast.ingest.exchange.Market;
 import io.coincast.ingest.exchange.PoloniexClient;
 import io.coincast.ingest.feed.MarketMoves;
-import io.coincast.ingest.feed.SymbolChoice;
-import io.coincast.ingest.feed.SymbolFeed;
 import io.coincast.ingest.publish.CandlePublisher;
-import io.coincast.ingest.publish.LastCandles;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,11 +54,10 @@ public final class IngestService implements AutoCloseable {
     private final Exchange exchange;
     private final ExchangeClock exchangeClock;
     private final MeterRegistry meters;
-    private final SymbolChoice choice;
+    private final Feeds feeds;
     private final MarketMoves moves = new MarketMoves();
     private final Outage exchangeOutage = new Outage("the exchange");
     private final Outage brokerOutage = new Outage("the broker");
-    private final Map<String, SymbolFeed> feeds = new ConcurrentSkipListMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Consumer<Throwable> failures;
     private final Polls polls;
@@ -83,7 +70,7 @@ public final class IngestService implements AutoCloseable {
         this.meters = meters;
         exchange = new PoloniexClient(config.exchange());
         exchangeClock = new ExchangeClock(exchange, clock);
-        choice = new SymbolChoice(config.symbols(), config.top());
+        feeds = new Feeds(config, exchange, exchangeClock);
         IngestMeters own = new IngestMeters(meters);
         failures = failure -> own.failed(failure instanceof ExchangeException);
         polls = new Polls(config.parallelism(), failures);
@@ -104,9 +91,7 @@ public final class IngestService implements AutoCloseable {
 
     /** Open time of the last candle published, by symbol; −1 before the first. */
     public Map<String, Long> lastOpenTimesMs() {
-        Map<String, Long> times = new TreeMap<>();
-        feeds.forEach((symbol, feed) -> times.put(symbol, feed.lastOpenTimeMs()));
-        return times;
+        return feeds.lastOpenTimesMs();
     }
 
     /** Whether it goes on; false after it was closed or has ended with an error, which is in the log. */
@@ -169,7 +154,7 @@ public final class IngestService implements AutoCloseable {
     private void publishMove(CandlePublisher publisher) {
         try {
             if (config.marketMove()) {
-                moves.next(feeds.values(), exchangeClock.nowMs()).ifPresent(publisher::publish);
+                moves.next(feeds.all(), exchangeClock.nowMs()).ifPresent(publisher::publish);
             }
         } catch (KafkaException e) {
             note(e);
@@ -180,16 +165,9 @@ public final class IngestService implements AutoCloseable {
     private boolean refresh(CandlePublisher publisher) {
         try {
             exchangeClock.synchronize();
-            List<String> symbols = choice.among(exchange.markets());
+            List<Market> markets = exchange.markets();
             exchangeOutage.answered();
-            dropFeeds(symbols);
-            Set<String> added = new HashSet<>(symbols);
-            added.removeAll(feeds.keySet());
-            addFeeds(added, publisher);
-            if (symbols.isEmpty()) {
-                log.warn("no market of the exchange is chosen: look at 'symbols' and 'top'");
-            }
-            return !symbols.isEmpty();
+            return feeds.follow(markets, publisher);
         } catch (ExchangeException | KafkaException e) {
             failures.accept(e);
             note(e);
@@ -197,68 +175,17 @@ public final class IngestService implements AutoCloseable {
         }
     }
 
-    private void dropFeeds(List<String> symbols) {
-        Set<String> gone = new TreeSet<>(feeds.keySet());
-        gone.removeAll(symbols);
-        if (!gone.isEmpty()) {
-            feeds.keySet().removeAll(gone);
-            log.info(
-                    "{} symbols are no longer ingested: not tradable, or not among the top any more: {}",
-                    gone.size(),
-                    gone);
-        }
-    }
-
-    private void addFeeds(Set<String> symbols, CandlePublisher publisher) {
-        if (symbols.isEmpty()) {
-            return;
-        }
-        Map<String, List<Candle>> last = lastCandles(symbols);
-        checkPast(last.values().stream().flatMap(List::stream));
-        for (String symbol : symbols) {
-            feeds.put(
-                    symbol,
-                    new SymbolFeed(
-                            symbol, exchange, publisher, config.feedOptions(), last.getOrDefault(symbol, List.of())));
-        }
-        log.info(
-                "{} symbols added, {} of them go on where the topic ends; the exchange's clock is {} ms ahead",
-                symbols.size(),
-                last.size(),
-                exchangeClock.offsetMs());
-    }
-
-    /** Candles of the future are another market's, or were made by another clock: nothing true can follow them. */
-    private void checkPast(Stream<Candle> last) {
-        long nowMs = exchangeClock.nowMs();
-        last.filter(candle -> candle.openTimeMs() > nowMs).findFirst().ifPresent(candle -> {
-            throw new IllegalStateException("the topic " + Topics.CANDLES + " holds a candle of " + candle.symbol()
-                    + " of " + Instant.ofEpochMilli(candle.openTimeMs()) + ", but the exchange's clock says "
-                    + Instant.ofEpochMilli(nowMs)
-                    + ": it was filled from another market, such as a simulated one; use a broker of its own for each");
-        });
-    }
-
-    private Map<String, List<Candle>> lastCandles(Set<String> symbols) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                KafkaClients.committedConsumer(config.kafka(), "coincast-ingest-resume"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            return new LastCandles(consumer, Math.max(config.lookBack(), CandlePublisher.AT_ONCE) + 1).of(symbols);
-        }
-    }
-
     /** Brings every feed up to date as far as the exchange goes; returns whether all are. */
     private boolean catchUp() throws InterruptedException {
         long nowMs = exchangeClock.nowMs();
-        return noted(polls.of(feeds.values(), feed -> feed.catchUp(nowMs)));
+        return noted(polls.of(feeds.all(), feed -> feed.catchUp(nowMs)));
     }
 
     /** Looks once more, within the tick, whether the exchange has changed anything; then waits for the next close. */
     private void rest() throws InterruptedException {
         Duration untilRecheck = untilRecheck();
         if (!untilRecheck.isNegative() && !isStopped(untilRecheck)) {
-            boolean ignored = noted(polls.of(feeds.values(), feed -> {
+            boolean ignored = noted(polls.of(feeds.all(), feed -> {
                 feed.recheck();
                 return true;
             }));
