@@ -15,13 +15,11 @@ import io.coincast.predictor.metric.PredictorMetrics.Stage;
 import io.coincast.predictor.release.Releases;
 import io.coincast.predictor.settle.Books;
 import io.coincast.predictor.settle.ScoreBoard;
-import io.coincast.predictor.settle.SettledClose;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +58,6 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final ScoreBoard board;
     private final Supplier<TickRound> rounds;
     private final Rejections rejections;
-    private final Set<String> amended = new LinkedHashSet<>();
     private Map<String, CandleRing> rings = new HashMap<>();
     private TickBarrier barrier;
     private long openedAtNs = System.nanoTime();
@@ -91,7 +88,8 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             TickStores stores,
             Books books,
             Shadows shadows,
-            LaterSettlements later,
+            Settling settling,
+            Reissues reissues,
             TickRound round,
             Cancellable punctuation) {}
 
@@ -105,11 +103,11 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                 stores,
                 books,
                 new Shadows(releases, books),
-                new LaterSettlements(stores),
+                new Settling(books, stores, this::publish),
+                new Reissues(stores),
                 rounds.get(),
                 punctuation);
         barrier = new TickBarrier(rules.deadline().toMillis());
-        amended.clear();
         rings = stores.rings();
         books.restore(rings);
         rings.forEach(this::resume);
@@ -123,20 +121,9 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         if (withheld == null) {
             await(symbol, ring, Set::of);
         }
-        Emitted emitted = task().stores().emitted(symbol);
-        if (emitted.amended() && emitted.asOfMs() == ring.asOfMs()) {
-            amended.add(symbol);
-        }
-        resumeSettlements(symbol, ring);
+        task().reissues().resume(symbol, ring);
+        task().settling().resume(symbol, ring);
         statuses.put(WindowStatus.of(symbol, ring, withheld));
-    }
-
-    private void resumeSettlements(String symbol, CandleRing ring) {
-        LaterSettlements later = task().later();
-        long closeMs = ring.asOfMs();
-        if (ring.settlesLater() && later.takes(closeMs)) {
-            later.add(symbol, closeMs, task().books().settledAt(symbol, closeMs, ring.close(closeMs), ring.revision()));
-        }
     }
 
     @Override
@@ -177,57 +164,26 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         long closeMs = slot.closeTimeMs();
         forecast(barrier.before(symbol, closeMs));
         task().shadows().run();
-        if (task().later().isDueBefore(symbol, closeMs)) {
-            publish(task().later().take());
-        }
+        task().settling().before(symbol, closeMs);
         CandleRing ring = rings.computeIfAbsent(symbol, s -> new CandleRing());
         double before = ring.close(closeMs);
         Outcome outcome = ring.put(slot);
         metrics.candle(outcome.code());
         if (outcome.kept()) {
             Withheld withheld = rules.withheld(ring, clock.millis());
-            boolean later = withheld == null && outcome.last() && task().later().takes(closeMs);
-            task().stores().putSlot(symbol, later ? slot.settlingLater() : slot);
-            note(symbol, ring, outcome);
-            settle(symbol, slot, ring.asOfMs(), before, later);
+            boolean waits =
+                    withheld == null && outcome.last() && task().settling().canWait(closeMs);
+            task().stores().putSlot(symbol, waits ? slot.settlingLater() : slot);
+            task().reissues().note(symbol, ring, outcome);
+            task().settling().settle(symbol, slot, before, ring.asOfMs(), waits);
             judge(symbol, ring, outcome, slot, withheld);
         }
         task().round().candle(this, task().context().currentSystemTimeMs(), barrier.isOpen());
     }
 
-    /** A forecast that has gone out is made again when its window was changed, unless a newer candle has come meanwhile. */
-    private void note(String symbol, CandleRing ring, Outcome outcome) {
-        if (outcome.last()) {
-            amended.remove(symbol);
-            return;
-        }
-        Emitted emitted = task().stores().emitted(symbol);
-        if (emitted.asOfMs() == ring.asOfMs()) {
-            task().stores().putEmitted(symbol, emitted.afterAmendment());
-            amended.add(symbol);
-        }
-    }
-
-    /** {@code before} is what the candle's close was until now, NaN for a new candle. */
-    private void settle(String symbol, WindowSlot slot, long newestMs, double before, boolean later) {
-        Books books = task().books();
-        long closeMs = slot.closeTimeMs();
-        List<SettledClose> closes = Double.isNaN(before)
-                ? books.settle(symbol, closeMs, slot.close(), slot.revision(), newestMs)
-                : books.amend(symbol, closeMs, before, slot.close(), slot.revision(), newestMs);
-        if (later) {
-            task().later().add(symbol, closeMs, closes);
-        } else {
-            publish(closes);
-        }
-    }
-
-    private void publish(List<SettledClose> closes) {
-        for (SettledClose close : closes) {
-            Settlement settlement = close.toRecord();
-            metrics.settlement(settlement);
-            forward(settlement.symbol(), settlement, PredictorTopology.SETTLEMENTS_SINK);
-        }
+    private void publish(Settlement settlement) {
+        metrics.settlement(settlement);
+        forward(settlement.symbol(), settlement, PredictorTopology.SETTLEMENTS_SINK);
     }
 
     private void judge(String symbol, CandleRing ring, Outcome outcome, WindowSlot slot, @Nullable Withheld withheld) {
@@ -280,28 +236,18 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     /** Shadows and settlements, which nobody waits for. */
     private void catchUp(long nowMs) {
         boolean shadowed = task().shadows().run();
-        boolean published = publishLater();
+        boolean published = task().settling().publishWaiting();
         if (shadowed || published) {
             task().round().work(nowMs);
         }
     }
 
-    private boolean publishLater() {
-        if (task().later().isEmpty()) {
-            return false;
-        }
-        publish(task().later().take());
-        return true;
-    }
-
     /** The symbols whose forecast is made again: those that may still be acted upon. */
     private List<String> takeAmended() {
         long nowMs = clock.millis();
-        List<String> symbols = amended.stream()
-                .filter(symbol -> !Forecasts.isStale(ring(symbol).asOfMs(), nowMs))
-                .filter(symbol -> rules.withheld(ring(symbol), nowMs) == null)
-                .toList();
-        amended.clear();
+        List<String> symbols = task().reissues()
+                .take(symbol -> !Forecasts.isStale(ring(symbol).asOfMs(), nowMs)
+                        && rules.withheld(ring(symbol), nowMs) == null);
         symbols.forEach(symbol -> metrics.reissued());
         return symbols;
     }

@@ -1,0 +1,77 @@
+package io.coincast.predictor.tick;
+
+import io.coincast.contracts.record.Settlement;
+import io.coincast.predictor.settle.Books;
+import io.coincast.predictor.settle.SettledClose;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Settles what was forecast of the candles that come, and publishes it: at once, or later, when forecasts have gone out.
+ *
+ * <p>Time: candles in market time. Threads: confined to one stream task.
+ */
+final class Settling {
+    private final Books books;
+    private final LaterSettlements later;
+    private final Consumer<Settlement> sink;
+
+    /** Settles in {@code books}; each settlement goes to {@code sink}, in the transaction that is open then. */
+    Settling(Books books, TickStores stores, Consumer<Settlement> sink) {
+        this.books = books;
+        this.later = new LaterSettlements(stores);
+        this.sink = sink;
+    }
+
+    /** After a restart: owes again what the last candle of {@code ring} has left for later. */
+    void resume(String symbol, CandleRing ring) {
+        long closeMs = ring.asOfMs();
+        if (ring.settlesLater() && later.takes(closeMs)) {
+            later.add(symbol, closeMs, books.settledAt(symbol, closeMs, ring.close(closeMs), ring.revision()));
+        }
+    }
+
+    /** Publishes what has to be out before a candle of {@code symbol} that closed at {@code closeMs} is taken in. */
+    void before(String symbol, long closeMs) {
+        if (later.isDueBefore(symbol, closeMs)) {
+            publish(later.take());
+        }
+    }
+
+    /** Whether a candle that closed at {@code closeMs} may leave its settlements for later. */
+    boolean canWait(long closeMs) {
+        return later.takes(closeMs);
+    }
+
+    /**
+     * Settles what was forecast of {@code slot}'s close.
+     *
+     * @param before what that close was until now, NaN for a new candle
+     * @param newestMs the close of the newest candle of its window
+     * @param waits whether it is published later
+     */
+    void settle(String symbol, WindowSlot slot, double before, long newestMs, boolean waits) {
+        long closeMs = slot.closeTimeMs();
+        List<SettledClose> closes = Double.isNaN(before)
+                ? books.settle(symbol, closeMs, slot.close(), slot.revision(), newestMs)
+                : books.amend(symbol, closeMs, before, slot.close(), slot.revision(), newestMs);
+        if (waits) {
+            later.add(symbol, closeMs, closes);
+        } else {
+            publish(closes);
+        }
+    }
+
+    /** Publishes what has waited; returns whether anything had. */
+    boolean publishWaiting() {
+        if (later.isEmpty()) {
+            return false;
+        }
+        publish(later.take());
+        return true;
+    }
+
+    private void publish(List<SettledClose> closes) {
+        closes.forEach(close -> sink.accept(close.toRecord()));
+    }
+}
