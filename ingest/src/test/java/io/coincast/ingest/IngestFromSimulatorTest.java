@@ -7,6 +7,7 @@ import io.coincast.contracts.config.ConfigSources;
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.time.Grid;
 import io.coincast.contracts.time.MarketClock;
+import io.coincast.contracts.time.SettableClock;
 import io.coincast.ingest.exchange.ExchangeConfig;
 import io.coincast.ingest.exchange.ExchangeException;
 import io.coincast.ingest.exchange.PoloniexClient;
@@ -14,11 +15,8 @@ import io.coincast.ingest.feed.FeedOptions;
 import io.coincast.ingest.feed.SymbolFeed;
 import io.coincast.simulator.SimulatorConfig;
 import io.coincast.simulator.SimulatorService;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,7 @@ class IngestFromSimulatorTest {
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int TICKS = 60;
 
-    private final SteppedClock wall = new SteppedClock(START);
+    private final SettableClock wall = new SettableClock(START);
     private final List<Candle> published = new ArrayList<>();
 
     @Test
@@ -78,7 +76,7 @@ class IngestFromSimulatorTest {
             FeedOptions options = new FeedOptions(GRACE, Duration.ofHours(5), 2, 12);
             SymbolFeed feed = new SymbolFeed(symbol, client, this::publish, options, List.of());
             for (int tick = 0; tick < TICKS; tick++) {
-                wall.advance(Grid.INTERVAL);
+                wall.pass(Grid.INTERVAL);
                 poll(feed);
             }
             for (int i = 0; i < 3; i++) {
@@ -113,33 +111,5 @@ class IngestFromSimulatorTest {
             expected.add(time);
         }
         return expected;
-    }
-
-    /** A clock that stands until it is moved. */
-    private static final class SteppedClock extends Clock {
-        private volatile Instant now;
-
-        SteppedClock(Instant now) {
-            this.now = now;
-        }
-
-        void advance(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

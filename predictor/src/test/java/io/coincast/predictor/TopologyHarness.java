@@ -8,6 +8,7 @@ import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.record.Signal;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.time.SettableClock;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.signal.SignalBook;

@@ -7,6 +7,7 @@ import io.coincast.contracts.config.ConfigLoader;
 import io.coincast.contracts.config.ConfigSources;
 import io.coincast.contracts.config.ConfigurationException;
 import io.coincast.contracts.time.MarketClock;
+import io.coincast.contracts.time.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

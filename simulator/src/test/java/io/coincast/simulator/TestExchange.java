@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.coincast.contracts.config.ConfigLoader;
 import io.coincast.contracts.config.ConfigSources;
 import io.coincast.contracts.time.MarketClock;
+import io.coincast.contracts.time.SettableClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

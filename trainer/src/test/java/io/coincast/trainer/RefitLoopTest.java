@@ -6,6 +6,7 @@ import io.coincast.contracts.config.ConfigLoader;
 import io.coincast.contracts.config.ConfigSources;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.time.SettableClock;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.trainer.candle.CandleLog;

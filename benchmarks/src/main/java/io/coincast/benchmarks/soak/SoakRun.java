@@ -2,6 +2,7 @@ package io.coincast.benchmarks.soak;
 
 import io.coincast.contracts.time.Grid;
 import io.coincast.contracts.time.MarketClock;
+import io.coincast.contracts.time.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class SoakRun {
     private final int ticks;
     private final Path directory;
     private final Consumer<String> say;
-    private final StandingClock wall = new StandingClock(ORIGIN);
+    private final SettableClock wall = new SettableClock(ORIGIN);
     private final List<Sample> samples = new ArrayList<>();
     private long tickMs = Grid.floor(ORIGIN.toEpochMilli());
     private long missing;
@@ -69,7 +70,7 @@ final class SoakRun {
 
     private void tick(TickReader reader) throws Exception {
         tickMs += INTERVAL.toMillis();
-        wall.advance(Duration.ofNanos((long) (INTERVAL.toNanos() / SoakPipeline.SPEED)));
+        wall.pass(Duration.ofNanos((long) (INTERVAL.toNanos() / SoakPipeline.SPEED)));
         int late = reader.await(tickMs, coins, PATIENCE);
         missing += late;
         if (late > 0) {

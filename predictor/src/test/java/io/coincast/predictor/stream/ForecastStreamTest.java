@@ -3,7 +3,7 @@ package io.coincast.predictor.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.coincast.predictor.SettableClock;
+import io.coincast.contracts.time.SettableClock;
 import io.coincast.predictor.http.HttpApi;
 import io.coincast.predictor.http.HttpConfigs;
 import io.coincast.predictor.http.LatestForecasts;

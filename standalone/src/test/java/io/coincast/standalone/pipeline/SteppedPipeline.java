@@ -7,6 +7,7 @@ import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.time.Grid;
 import io.coincast.contracts.time.MarketClock;
+import io.coincast.contracts.time.SettableClock;
 import io.coincast.contracts.topic.KafkaClients;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.ingest.IngestService;
@@ -54,7 +55,7 @@ final class SteppedPipeline implements AutoCloseable {
     final KafkaConfig kafka;
     private final Path directory;
     private final DemoMarket market;
-    private final SteppedWall wall = new SteppedWall(START);
+    private final SettableClock wall = new SettableClock(START);
     private Closeable broker;
     private final Audit audit = new Audit(FRESHNESS);
     private final AuditReader reader;
@@ -168,7 +169,7 @@ final class SteppedPipeline implements AutoCloseable {
     /** Lets {@code by}, whole intervals, of the market pass at once. */
     void advance(Duration by) {
         tickMs += by.toMillis();
-        wall.advance(Duration.ofNanos((long) (by.toNanos() / SPEED)));
+        wall.pass(Duration.ofNanos((long) (by.toNanos() / SPEED)));
     }
 
     /** Lets the next candles close until {@code ticks} of them have been forecast for all symbols. */

@@ -3,9 +3,9 @@ package io.coincast.trainer.candle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.time.SettableClock;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.trainer.Market;
-import io.coincast.trainer.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.time.SettableClock;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.trainer.Market;
-import io.coincast.trainer.SettableClock;
 import io.coincast.trainer.TopicConsumer;
 import java.time.Duration;
 import java.util.List;
