@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A wall clock that stands still until it is moved, for runs faster than time and for tests; it never goes back. Threads: safe. */
+/** A wall clock that stands still until it is moved, for runs faster than time and for tests. Threads: safe. */
 public final class SettableClock extends Clock {
     private volatile Instant now;
 
@@ -15,15 +15,12 @@ public final class SettableClock extends Clock {
         this.now = now;
     }
 
-    /** Moves on by {@code duration}, at least 0. */
+    /** Moves on by {@code duration}; back where that is negative. */
     public synchronized void pass(Duration duration) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException("duration: must not be negative, was " + duration);
-        }
         now = now.plus(duration);
     }
 
-    /** Moves on to {@code timeMs}, epoch milliseconds; stays where it is later already. */
+    /** Moves on to {@code timeMs}, epoch milliseconds; stays where it is if that has passed. */
     public synchronized void advanceTo(long timeMs) {
         Instant then = Instant.ofEpochMilli(timeMs);
         now = then.isAfter(now) ? then : now;
