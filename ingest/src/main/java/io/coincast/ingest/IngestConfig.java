@@ -27,7 +27,7 @@ public record IngestConfig(
         @Setting(doc = "How long after its end a candle counts as closed.", fallback = "2s")
         Duration grace,
 
-        @Setting(doc = "How far back a symbol begins that is not in the topic yet.", fallback = "3d")
+        @Setting(doc = "How far back a symbol begins that is not in the topic yet.", fallback = "30d")
         Duration history,
 
         @Setting(doc = "How often a candle missing between others is asked for before it is filled.", fallback = "3")

@@ -20,7 +20,7 @@ public record TrainerConfig(
         OperationsConfig http,
         SigningConfig models,
 
-        @Setting(doc = "How far back the candles reach that are kept in memory and fitted on.", fallback = "30d")
+        @Setting(doc = "How far back the candles reach that are kept in memory and fitted on.", fallback = "180d")
         Duration history,
 
         @Setting(doc = "From the start of one refit to the next.", fallback = "6h")

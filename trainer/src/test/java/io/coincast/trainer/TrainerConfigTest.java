@@ -21,15 +21,17 @@ class TrainerConfigTest {
     void shouldHaveFallbacks() {
         TrainerConfig config = load(Map.of());
 
-        assertThat(config.history()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.history()).isEqualTo(Duration.ofDays(180));
         assertThat(config.refitEvery()).isEqualTo(Duration.ofHours(6));
         assertThat(config.minimumSamples()).isEqualTo(1000);
         assertThat(config.settle()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.maximumRelease().bytes()).isEqualTo(1 << 20);
         assertThat(config.fit().families()).containsExactly("mlp", "cnn-2", "lstm-50");
         assertThat(config.fit().stride()).isEqualTo(7);
-        assertThat(config.fit().maximumSamples()).isEqualTo(20_000);
+        assertThat(config.fit().maximumSamples()).isEqualTo(150_000);
         assertThat(config.fit().maximumEvaluationSamples()).isEqualTo(4_000);
+        assertThat(config.fit().calibrate()).isEqualTo(Duration.ofDays(3));
+        assertThat(config.fit().score()).isEqualTo(Duration.ofDays(5));
         assertThat(config.fit().calibrateFraction()).isEqualTo(0.15);
         assertThat(config.fit().scoreFraction()).isEqualTo(0.15);
         assertThat(config.fit().epochs()).isEqualTo(20);
@@ -51,6 +53,8 @@ class TrainerConfigTest {
         "fit.stride, 0, stride",
         "fit.maximum-samples, 0, maximumSamples",
         "fit.maximum-evaluation-samples, 0, maximumEvaluationSamples",
+        "fit.calibrate, 0s, calibrate",
+        "fit.score, 0s, score",
         "fit.calibrate-fraction, 0.5, calibrateFraction",
         "fit.score-fraction, 0, scoreFraction",
         "fit.epochs, 0, epochs",

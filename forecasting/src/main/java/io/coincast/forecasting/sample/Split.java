@@ -2,6 +2,7 @@ package io.coincast.forecasting.sample;
 
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.time.Grid;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,20 @@ public record Split(long calibrateFromMs, long scoreFromMs, long endMs) {
         long scoreFromMs = Grid.floor(fromMs + (long) (span * (1 - score)));
         long calibrateFromMs = Grid.floor(fromMs + (long) (span * (1 - score - calibrate)));
         return new Split(calibrateFromMs, scoreFromMs, Math.max(toMs, scoreFromMs));
+    }
+
+    /**
+     * Leaves the newest {@code score} of the time, before it {@code calibrate}, but no more of it than the fractions {@code
+     * mostCalibrate} and {@code mostScore}; otherwise as {@link #ofFractions}.
+     */
+    public static Split ofDurations(
+            long fromMs, long toMs, Duration calibrate, double mostCalibrate, Duration score, double mostScore) {
+        double span = Math.max(1, toMs - HORIZON_MS - fromMs);
+        return ofFractions(
+                fromMs,
+                toMs,
+                Math.min(mostCalibrate, calibrate.toMillis() / span),
+                Math.min(mostScore, score.toMillis() / span));
     }
 
     /** The part that a sample as of {@code asOfMs} belongs to; null if it is purged or not over yet. */

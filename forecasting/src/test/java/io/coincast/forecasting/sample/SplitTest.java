@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.Series;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SplitTest {
@@ -40,6 +41,21 @@ class SplitTest {
     @Test
     void shouldDivideTheAsOfsByFractions() {
         Split split = Split.ofFractions(at(256), at(1256 + 16), 0.1, 0.2);
+
+        assertThat(split).isEqualTo(new Split(at(956), at(1056), at(1272)));
+    }
+
+    @Test
+    void shouldLeaveAsLongAsSaid() {
+        Split split = Split.ofDurations(
+                at(256), at(1256 + 16), Duration.ofMinutes(5 * 50), 0.1, Duration.ofMinutes(5 * 100), 0.2);
+
+        assertThat(split).isEqualTo(new Split(at(1106), at(1156), at(1272)));
+    }
+
+    @Test
+    void shouldLeaveNoMoreThanTheirFractionsOfAShortTime() {
+        Split split = Split.ofDurations(at(256), at(1256 + 16), Duration.ofDays(3), 0.1, Duration.ofDays(5), 0.2);
 
         assertThat(split).isEqualTo(new Split(at(956), at(1056), at(1272)));
     }

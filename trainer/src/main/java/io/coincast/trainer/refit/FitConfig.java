@@ -21,16 +21,22 @@ public record FitConfig(
                 fallback = "7")
         int stride,
 
-        @Setting(doc = "Most samples to train on: the most recent, evenly over symbols.", fallback = "20000")
+        @Setting(doc = "Most samples to train on: the most recent, evenly over symbols.", fallback = "150000")
         int maximumSamples,
 
         @Setting(doc = "Most samples to calibrate on, and most to score on.", fallback = "4000")
         int maximumEvaluationSamples,
 
-        @Setting(doc = "Part of the time that is left for calibrating, just before scoring.", fallback = "0.15")
+        @Setting(doc = "Time that is left for calibrating, just before scoring.", fallback = "3d")
+        Duration calibrate,
+
+        @Setting(doc = "Most of the time that is left for calibrating, where there is little.", fallback = "0.15")
         double calibrateFraction,
 
-        @Setting(doc = "Part of the time, the newest, that is left for scoring.", fallback = "0.15")
+        @Setting(doc = "Time, the newest, that is left for scoring.", fallback = "5d")
+        Duration score,
+
+        @Setting(doc = "Most of the time that is left for scoring, where there is little.", fallback = "0.15")
         double scoreFraction,
 
         @Setting(doc = "Most passes over the training samples, per network.", fallback = "20")
@@ -77,6 +83,8 @@ public record FitConfig(
         require(stride > 0, "stride", stride, "must be positive");
         require(maximumSamples > 0, "maximumSamples", maximumSamples, "must be positive");
         require(maximumEvaluationSamples > 0, "maximumEvaluationSamples", maximumEvaluationSamples, "must be positive");
+        require(calibrate.toMillis() > 0, "calibrate", calibrate, "must be positive");
+        require(score.toMillis() > 0, "score", score, "must be positive");
         require(isFraction(calibrateFraction), "calibrateFraction", calibrateFraction, "must be within (0, 0.5)");
         require(isFraction(scoreFraction), "scoreFraction", scoreFraction, "must be within (0, 0.5)");
         require(epochs > 0, "epochs", epochs, "must be positive");

@@ -25,8 +25,13 @@ record Training(Split split, SampleSet samples, String hash) {
      */
     static Training cut(Collection<CandleRun> runs, FitConfig config, int minimum) throws TooFewCandlesException {
         long toMs = runs.stream().mapToLong(CandleRun::lastCloseTimeMs).max().orElse(0);
-        Split split =
-                Split.ofFractions(firstAsOfMs(runs, toMs), toMs, config.calibrateFraction(), config.scoreFraction());
+        Split split = Split.ofDurations(
+                firstAsOfMs(runs, toMs),
+                toMs,
+                config.calibrate(),
+                config.calibrateFraction(),
+                config.score(),
+                config.scoreFraction());
         return cut(runs, new FitPart(Long.MIN_VALUE, split), config, minimum);
     }
 
