@@ -2,16 +2,15 @@ package io.coincast.ingest;
 
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.topic.KafkaClients;
-import io.coincast.contracts.topic.Topics;
 import io.coincast.ingest.exchange.Exchange;
 import io.coincast.ingest.exchange.ExchangeClock;
 import io.coincast.ingest.exchange.Market;
 import io.coincast.ingest.feed.CandleSink;
+import io.coincast.ingest.feed.PastCandles;
 import io.coincast.ingest.feed.SymbolChoice;
 import io.coincast.ingest.feed.SymbolFeed;
 import io.coincast.ingest.publish.CandlePublisher;
 import io.coincast.ingest.publish.LastCandles;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -94,7 +92,8 @@ final class Feeds {
             return;
         }
         Map<String, List<Candle>> last = lastCandles(symbols);
-        checkPast(last.values().stream().flatMap(List::stream));
+        long nowMs = exchangeClock.nowMs();
+        last.replaceAll((symbol, known) -> PastCandles.of(known, nowMs));
         for (String symbol : symbols) {
             bySymbol.put(
                     symbol,
@@ -105,17 +104,6 @@ final class Feeds {
                 symbols.size(),
                 last.size(),
                 exchangeClock.offsetMs());
-    }
-
-    /** Candles of the future are another market's, or were made by another clock: nothing true can follow them. */
-    private void checkPast(Stream<Candle> last) {
-        long nowMs = exchangeClock.nowMs();
-        last.filter(candle -> candle.openTimeMs() > nowMs).findFirst().ifPresent(candle -> {
-            throw new IllegalStateException("the topic " + Topics.CANDLES + " holds a candle of " + candle.symbol()
-                    + " of " + Instant.ofEpochMilli(candle.openTimeMs()) + ", but the exchange's clock says "
-                    + Instant.ofEpochMilli(nowMs)
-                    + ": it was filled from another market, such as a simulated one; use a broker of its own for each");
-        });
     }
 
     private Map<String, List<Candle>> lastCandles(Set<String> symbols) {

@@ -14,7 +14,7 @@ record SignalReading(SignalBook book, TopicReader reader, Thread thread) impleme
     /** Starts; signals reach {@code history} back. */
     static SignalReading start(Supplier<Consumer<byte[], byte[]>> consumers, Duration history) {
         SignalBook book = new SignalBook(history);
-        TopicReader reader = new TopicReader(consumers, Topics.SIGNALS, book::accept);
+        TopicReader reader = new TopicReader(consumers, Topics.SIGNALS, (key, value) -> book.accept(value));
         Thread thread = new Thread(reader, "coincast-trainer-signals");
         thread.setDaemon(true);
         thread.start();

@@ -40,7 +40,8 @@ public final class Market {
     /** Candle {@code i}. */
     public static Candle candle(String symbol, int i, double close) {
         BigDecimal price = BigDecimal.valueOf(close);
-        return Candle.ofPrices(symbol, START_MS + i * Grid.INTERVAL_MS, price, price, price, price);
+        return Candle.ofPrices(symbol, START_MS + i * Grid.INTERVAL_MS, price, price, price, price)
+                .published(0, closeTimeMs(i));
     }
 
     /** When candle {@code i} closes. */

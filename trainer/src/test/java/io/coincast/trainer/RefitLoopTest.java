@@ -16,6 +16,7 @@ import io.coincast.trainer.refit.RefitException;
 import io.coincast.trainer.refit.ReleaseFit;
 import io.coincast.trainer.registry.ModelRegistry;
 import io.coincast.trainer.registry.ReleasePublisher;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -86,7 +87,7 @@ class RefitLoopTest {
     }
 
     private void candleCame(int i) {
-        candles.accept(Json.encode(Market.candle("A_USDT", i, 1)));
+        candles.accept("A_USDT".getBytes(StandardCharsets.UTF_8), Json.encode(Market.candle("A_USDT", i, 1)));
     }
 
     private List<String> published() throws Exception {

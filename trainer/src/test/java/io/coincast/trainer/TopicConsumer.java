@@ -1,5 +1,8 @@
 package io.coincast.trainer;
 
+import io.coincast.contracts.serde.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +34,19 @@ public final class TopicConsumer extends MockConsumer<byte[], byte[]> {
         consumer.updateBeginningOffsets(beginnings);
         consumer.schedulePollTask(() -> {
             for (int i = 0; i < values.size(); i++) {
-                consumer.addRecord(
-                        new ConsumerRecord<>(topic, i % partitions, i / partitions, new byte[0], values.get(i)));
+                byte[] value = values.get(i);
+                consumer.addRecord(new ConsumerRecord<>(topic, i % partitions, i / partitions, key(value), value));
             }
         });
         return consumer;
+    }
+
+    /** The symbol of what has one, else nothing. */
+    private static byte[] key(byte[] value) {
+        try {
+            return Json.mapper().readTree(value).path("symbol").asText().getBytes(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return new byte[0];
+        }
     }
 }

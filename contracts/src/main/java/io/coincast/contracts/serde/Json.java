@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.Settlement;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one JSON dialect of the topics: unknown fields are ignored, missing and mistyped ones are errors, absent values
@@ -85,8 +86,11 @@ public final class Json {
         }
     }
 
-    /** The record in {@code bytes}. Failure: {@link InvalidRecordException}, also for JSON's {@code null}. */
-    public static <T> T decode(byte[] bytes, Class<T> type) throws InvalidRecordException {
+    /** The record in {@code bytes}. Failure: {@link InvalidRecordException}, also for none and for JSON's {@code null}. */
+    public static <T> T decode(byte @Nullable [] bytes, Class<T> type) throws InvalidRecordException {
+        if (bytes == null) {
+            throw new InvalidRecordException(type.getSimpleName() + ": value is missing", null);
+        }
         try {
             T record = MAPPER.readValue(bytes, type);
             if (record != null) {

@@ -2,7 +2,7 @@ package io.coincast.ingest.load;
 
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.serde.InvalidRecordException;
-import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.serde.KeyedCandle;
 import io.coincast.contracts.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -82,12 +82,11 @@ final class TopicCandles {
 
     private void note(ConsumerRecord<byte[], byte[]> source) {
         byte[] key = source.key();
-        byte[] value = source.value();
-        if (key == null || value == null || !bySymbol.containsKey(new String(key, StandardCharsets.UTF_8))) {
+        if (key == null || !bySymbol.containsKey(new String(key, StandardCharsets.UTF_8))) {
             return;
         }
         try {
-            add(Json.decode(value, Candle.class));
+            add(KeyedCandle.decode(key, source.value()));
         } catch (InvalidRecordException e) {
             undecodable++;
         }

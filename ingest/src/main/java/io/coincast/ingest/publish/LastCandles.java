@@ -2,7 +2,7 @@ package io.coincast.ingest.publish;
 
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.serde.InvalidRecordException;
-import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.serde.KeyedCandle;
 import io.coincast.contracts.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -84,9 +84,7 @@ public final class LastCandles {
 
     private void note(ConsumerRecord<byte[], byte[]> source) {
         try {
-            if (source.value() != null) {
-                keep(Json.decode(source.value(), Candle.class));
-            }
+            keep(KeyedCandle.decode(source.key(), source.value()));
         } catch (InvalidRecordException e) {
             undecodable++;
         }

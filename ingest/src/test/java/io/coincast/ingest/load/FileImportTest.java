@@ -39,6 +39,8 @@ class FileImportTest {
         return "A_USDT," + (FIRST_MS + i * Grid.INTERVAL_MS) + ",1,2,0.5," + close + ",10\n";
     }
 
+    private static final long IMPORTED_MS = 1_900_000_000_000L;
+
     private ImportCounts load(String rows, boolean amending) throws Exception {
         Path file = Files.writeString(folder.resolve("candles.csv"), HEADER + rows);
         try (MockConsumer<byte[], byte[]> consumer = consumer();
@@ -50,7 +52,7 @@ class FileImportTest {
 
     private List<Candle> publish(List<Candle> candles) {
         List<Candle> published = candles.stream()
-                .map(candle -> candle.published(candle.revision(), 42))
+                .map(candle -> candle.published(candle.revision(), IMPORTED_MS))
                 .toList();
         topic.addAll(published);
         return published;
@@ -82,7 +84,7 @@ class FileImportTest {
         assertThat(load(rows, false)).isEqualTo(new ImportCounts(3, 0, 0, 0, 2));
         assertThat(load(rows, false)).isEqualTo(new ImportCounts(0, 0, 3, 0, 2));
         assertThat(load(rows.replace("1.70", "1.7"), true)).isEqualTo(new ImportCounts(0, 0, 3, 0, 2));
-        assertThat(topic).hasSize(3).extracting(Candle::ingestedAtMs).containsOnly(42L);
+        assertThat(topic).hasSize(3).extracting(Candle::ingestedAtMs).containsOnly(IMPORTED_MS);
     }
 
     @Test

@@ -32,18 +32,21 @@ class LastCandlesTest {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.CANDLES, 0);
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final List<byte[]> keys = new ArrayList<>();
     private final List<byte[]> values = new ArrayList<>();
     private long offset;
 
     @Test
     void shouldFindTheLastCandlesOfEachSymbolFarFromTheEnd() {
-        append(Json.encode(candle("OLD_USDT", 1, 0)));
-        append("not json".getBytes(StandardCharsets.UTF_8));
+        append(candle("OLD_USDT", 1, 0));
+        append("OLD_USDT", "not json".getBytes(StandardCharsets.UTF_8));
+        append("ODD_USDT", Json.encode(candle("OLD_USDT", 2, 0)));
+        append("OLD_USDT", Json.encode(candle("OLD_USDT", 2, 0).published(0, FIRST_MS)));
         for (int i = 0; i < 5_000; i++) {
-            append(Json.encode(candle("BTC_USDT", i, 0)));
+            append(candle("BTC_USDT", i, 0));
         }
-        append(Json.encode(candle("BTC_USDT", 4_999, 1)));
-        append(Json.encode(candle("BTC_USDT", 10, 0)));
+        append(candle("BTC_USDT", 4_999, 1));
+        append(candle("BTC_USDT", 10, 0));
         topic();
 
         Map<String, List<Candle>> last = new LastCandles(consumer, 2).of(Set.of("BTC_USDT", "OLD_USDT", "NEW_USDT"));
@@ -102,7 +105,12 @@ class LastCandlesTest {
         assertThat(underWay).containsExactly(100, 100, 50);
     }
 
-    private void append(byte[] value) {
+    private void append(Candle candle) {
+        append(candle.symbol(), Json.encode(candle));
+    }
+
+    private void append(String key, byte[] value) {
+        keys.add(key.getBytes(StandardCharsets.UTF_8));
         values.add(value);
         offset++;
     }
@@ -121,7 +129,7 @@ class LastCandlesTest {
     private void deliver() {
         long from = consumer.position(PARTITION);
         for (long i = from; i < offset; i++) {
-            consumer.addRecord(new ConsumerRecord<>(Topics.CANDLES, 0, i, new byte[0], values.get((int) i)));
+            consumer.addRecord(new ConsumerRecord<>(Topics.CANDLES, 0, i, keys.get((int) i), values.get((int) i)));
         }
         consumer.schedulePollTask(this::deliver);
     }
@@ -134,6 +142,6 @@ class LastCandlesTest {
                         BigDecimal.TEN,
                         BigDecimal.TEN,
                         BigDecimal.TEN)
-                .published(revision, 1);
+                .published(revision, FIRST_MS + 10_000 * Grid.INTERVAL_MS);
     }
 }

@@ -5,7 +5,9 @@ import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.serde.KeyedCandle;
 import io.coincast.contracts.topic.Topics;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Time: begins with the records of the last 25 hours, in wall time, at most {@value #MAX_RECORDS} of a partition.
  * Memory: some 100 KiB per symbol, reckoned from its records. Threads: safe; reads in a thread of its own. Failure: as {@link TopicReader}; a
- * record that is not what its topic holds is passed over, the predictor has rejected it already.
+ * record that is not what its topic holds, or that the predictor rejects, is passed over.
  */
 public final class MarketHistory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MarketHistory.class);
@@ -35,8 +37,12 @@ public final class MarketHistory implements AutoCloseable {
     private final ModelHistory models = new ModelHistory();
     private final RejectedHistory rejected = new RejectedHistory();
     private final TopicReader reader;
+    private final Clock clock;
+    private final Duration clockTolerance;
 
-    private MarketHistory(Supplier<Consumer<byte[], byte[]>> consumers) {
+    private MarketHistory(Supplier<Consumer<byte[], byte[]>> consumers, Clock clock, Duration clockTolerance) {
+        this.clock = clock;
+        this.clockTolerance = clockTolerance;
         List<TopicSpan> spans = List.of(
                 new TopicSpan(Topics.CANDLES, DAY, MAX_RECORDS),
                 new TopicSpan(Topics.SETTLEMENTS, DAY, MAX_RECORDS),
@@ -45,14 +51,12 @@ public final class MarketHistory implements AutoCloseable {
         reader = new TopicReader("market-history", consumers, spans, this::take);
     }
 
-    /** Will read with consumers made of {@code properties}. */
-    public static MarketHistory of(Properties properties) {
-        return new MarketHistory(TopicReader.committed(properties));
-    }
-
-    /** Will read with what {@code consumers} opens. */
-    public static MarketHistory of(Supplier<Consumer<byte[], byte[]>> consumers) {
-        return new MarketHistory(consumers);
+    /**
+     * Will read with consumers made of {@code properties}; candles that close further ahead of {@code clock} than
+     * {@code clockTolerance} are passed over.
+     */
+    public static MarketHistory of(Properties properties, Clock clock, Duration clockTolerance) {
+        return new MarketHistory(TopicReader.committed(properties), clock, clockTolerance);
     }
 
     /** Begins to read; to be called once. */
@@ -99,17 +103,19 @@ public final class MarketHistory implements AutoCloseable {
     }
 
     private void takeOfSymbol(ConsumerRecord<byte[], byte[]> record) throws InvalidRecordException {
-        if (record.value() == null) {
-            return;
-        }
         if (record.topic().equals(Topics.CANDLES)) {
-            Candle candle = Json.decode(record.value(), Candle.class);
-            history(candle.symbol()).put(PastCandle.of(candle), candle.ingestedAtMs());
+            take(KeyedCandle.decode(record.key(), record.value()));
             return;
         }
         Settlement settlement = Json.decode(record.value(), Settlement.class);
         if (settlement.slot().equals(Release.CHAMPION)) {
             history(settlement.symbol()).put(PastSettlement.of(settlement));
+        }
+    }
+
+    private void take(Candle candle) {
+        if (candle.closeTimeMs() - clock.millis() <= clockTolerance.toMillis()) {
+            history(candle.symbol()).put(PastCandle.of(candle), candle.ingestedAtMs());
         }
     }
 

@@ -35,7 +35,7 @@ record Views(MarketHistory history, Symbols symbols, ForecastStream stream) impl
     static Views of(PredictorConfig config, MarketClock clock, LatestForecasts forecasts, WindowStatuses windows) {
         Properties properties = KafkaClients.committedConsumer(config.kafka(), config.applicationId() + "-history");
         properties.putAll(UNHURRIED);
-        return of(MarketHistory.of(properties), clock, forecasts, windows);
+        return of(MarketHistory.of(properties, clock, config.clockTolerance()), clock, forecasts, windows);
     }
 
     private static Views of(MarketHistory history, Clock clock, LatestForecasts forecasts, WindowStatuses windows) {

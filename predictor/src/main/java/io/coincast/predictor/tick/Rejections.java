@@ -4,7 +4,7 @@ import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.RejectedRecord;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
-import java.nio.charset.StandardCharsets;
+import io.coincast.contracts.serde.KeyedCandle;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,15 +33,8 @@ final class Rejections {
 
     /** The candle in {@code record}. Failure: {@link InvalidRecordException} with the reason. */
     Candle decode(Record<byte[], byte[]> record) throws InvalidRecordException {
-        byte[] key = record.key();
-        byte[] value = record.value();
-        require(key != null, "key is missing");
-        require(value != null, "value is missing");
-        Candle candle = Json.decode(value, Candle.class);
-        require(
-                Arrays.equals(key, candle.symbol().getBytes(StandardCharsets.UTF_8)),
-                "key is not the symbol " + candle.symbol());
-        checkTimes(candle);
+        Candle candle = KeyedCandle.decode(record.key(), record.value());
+        checkTime(candle);
         return candle;
     }
 
@@ -49,19 +42,12 @@ final class Rejections {
      * Whether a candle has closed is a fact of its record, by the exchange's clock. This machine's clock only guards against
      * times so far ahead that the symbol's true candles would count as late for good.
      */
-    private void checkTimes(Candle candle) throws InvalidRecordException {
-        long closeMs = candle.closeTimeMs();
-        require(
-                closeMs <= candle.ingestedAtMs(),
-                "ingestedAtMs: is before the candle closed, was '" + candle.ingestedAtMs() + "'");
-        require(
-                closeMs - clock.millis() <= clockTolerance.toMillis(),
-                "openTimeMs: closes too far ahead of this machine's clock, was '" + candle.openTimeMs() + "'");
-    }
-
-    private static void require(boolean valid, String problem) throws InvalidRecordException {
-        if (!valid) {
-            throw new InvalidRecordException("Candle: " + problem, new IllegalArgumentException(problem));
+    private void checkTime(Candle candle) throws InvalidRecordException {
+        if (candle.closeTimeMs() - clock.millis() > clockTolerance.toMillis()) {
+            throw new InvalidRecordException(
+                    "Candle: openTimeMs: closes too far ahead of this machine's clock, was '" + candle.openTimeMs()
+                            + "'",
+                    null);
         }
     }
 

@@ -7,10 +7,12 @@ import io.coincast.contracts.record.RejectedRecord;
 import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.record.SettlementStep;
 import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.time.SettableClock;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.predictor.TestMarket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -18,7 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class MarketHistoryTest {
-    private final MarketHistory history = MarketHistory.of(new Properties());
+    private final SettableClock clock = new SettableClock(Instant.ofEpochMilli(TestMarket.asOfMs(300)));
+    private final MarketHistory history = MarketHistory.of(new Properties(), clock, Duration.ofHours(1));
 
     private void take(String topic, String key, Object value) {
         take(topic, key, Json.encode(value), 0);
@@ -50,6 +53,16 @@ class MarketHistoryTest {
         assertThat(symbol().candles()).hasSize(1);
         assertThat(symbol().candles().get(0).close()).isEqualTo(101);
         assertThat(symbol().candles().get(0).revision()).isOne();
+    }
+
+    @Test
+    void shouldPassOverWhatThePredictorRejects() {
+        take(Topics.CANDLES, "A_B", TestMarket.candle("A_B", 0));
+        take(Topics.CANDLES, "A_B", TestMarket.candle("A_B", 400));
+        take(Topics.CANDLES, "A_B", TestMarket.candle("A_B", 1).published(0, 0));
+        take(Topics.CANDLES, "A_B", TestMarket.candle("C_D", 1));
+        assertThat(history.all()).containsOnlyKeys("A_B");
+        assertThat(symbol().last().orElseThrow().closeTimeMs()).isEqualTo(TestMarket.asOfMs(0));
     }
 
     @Test

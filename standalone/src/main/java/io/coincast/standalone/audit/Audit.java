@@ -6,6 +6,7 @@ import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.serde.KeyedCandle;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.forecasting.baseline.VolatilityBaseline;
 import java.lang.management.ManagementFactory;
@@ -57,7 +58,7 @@ public final class Audit {
     public synchronized void accept(ConsumerRecord<byte[], byte[]> source, long wallMs) {
         try {
             switch (source.topic()) {
-                case Topics.CANDLES -> candle(Json.decode(source.value(), Candle.class), source.timestamp());
+                case Topics.CANDLES -> candle(KeyedCandle.decode(source.key(), source.value()), source.timestamp());
                 case Topics.FORECASTS -> forecast(Json.decode(source.value(), Forecast.class), wallMs);
                 case Topics.SETTLEMENTS -> settled(Json.decode(source.value(), Settlement.class));
                 case Topics.REJECTED -> rejected++;

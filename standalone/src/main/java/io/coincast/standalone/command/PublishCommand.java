@@ -168,7 +168,8 @@ final class PublishCommand implements Callable<Integer> {
         CandleLog candles = new CandleLog(config.clock().toClock(), config.history(), Duration.ZERO, System::nanoTime);
         SignalBook signals = new SignalBook(config.history());
         try (Consumer<byte[], byte[]> consumer = RegistryOptions.consumer(config.kafka())) {
-            WholeTopic.read(consumer, Topics.CANDLES, 0, (partition, record) -> candles.accept(record.value()));
+            WholeTopic.read(
+                    consumer, Topics.CANDLES, 0, (partition, record) -> candles.accept(record.key(), record.value()));
             WholeTopic.read(consumer, Topics.SIGNALS, 0, (partition, record) -> signals.accept(record.value()));
         }
         return new Evidence(candles.runs(), signals);

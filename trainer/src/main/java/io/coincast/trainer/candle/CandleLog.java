@@ -2,7 +2,7 @@ package io.coincast.trainer.candle;
 
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.serde.InvalidRecordException;
-import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.serde.KeyedCandle;
 import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.sample.CandleHistory;
 import io.coincast.forecasting.sample.CandleRun;
@@ -46,14 +46,10 @@ public final class CandleLog {
         this.nanoTime = nanoTime;
     }
 
-    /** Takes in the value of one record. */
-    public void accept(byte @Nullable [] value) {
-        if (value == null) {
-            skip("no value");
-            return;
-        }
+    /** Takes in one record. */
+    public void accept(byte @Nullable [] key, byte @Nullable [] value) {
         try {
-            accept(Json.decode(value, Candle.class));
+            accept(KeyedCandle.decode(key, value));
         } catch (InvalidRecordException e) {
             skip(String.valueOf(e.getMessage()));
         }

@@ -31,18 +31,22 @@ public final class TopicReader implements Runnable {
 
     private final Supplier<Consumer<byte[], byte[]>> clients;
     private final String topic;
-    private final java.util.function.Consumer<byte @Nullable []> values;
+    private final Sink sink;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean away;
 
     /** Each call of {@code clients} gives a consumer that is this reader's to close. */
-    public TopicReader(
-            Supplier<Consumer<byte[], byte[]>> clients,
-            String topic,
-            java.util.function.Consumer<byte @Nullable []> values) {
+    public TopicReader(Supplier<Consumer<byte[], byte[]>> clients, String topic, Sink sink) {
         this.clients = clients;
         this.topic = topic;
-        this.values = values;
+        this.sink = sink;
+    }
+
+    /** Takes in one record. */
+    @FunctionalInterface
+    public interface Sink {
+        /** Either is null where the record has none. */
+        void accept(byte @Nullable [] key, byte @Nullable [] value);
     }
 
     @Override
@@ -72,7 +76,7 @@ public final class TopicReader implements Runnable {
         long assignedAtNanos = assign(consumer);
         while (!isStopped()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                values.accept(record.value());
+                sink.accept(record.key(), record.value());
             }
             if (System.nanoTime() - assignedAtNanos > NEW_PARTITIONS_AFTER_NANOS) {
                 assignedAtNanos = assign(consumer);

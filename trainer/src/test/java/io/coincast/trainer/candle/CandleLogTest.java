@@ -17,7 +17,11 @@ class CandleLogTest {
     private final CandleLog log = new CandleLog(clock, Duration.ofDays(2), Duration.ofMinutes(10), () -> nanos);
 
     private void accept(String symbol, int i) {
-        log.accept(Json.encode(Market.candle(symbol, i, 100 + i)));
+        log.accept(bytes(symbol), Json.encode(Market.candle(symbol, i, 100 + i)));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -32,12 +36,14 @@ class CandleLogTest {
 
     @Test
     void shouldSkipAndCountWhatIsNoCandle() {
-        log.accept("{".getBytes(StandardCharsets.UTF_8));
-        log.accept(null);
-        log.accept("{\"schema\":\"coincast.candle/1\"}".getBytes(StandardCharsets.UTF_8));
+        log.accept(bytes("A_USDT"), bytes("{"));
+        log.accept(bytes("A_USDT"), null);
+        log.accept(bytes("A_USDT"), bytes("{\"schema\":\"coincast.candle/1\"}"));
+        log.accept(bytes("B_USDT"), Json.encode(Market.candle("A_USDT", 999, 100)));
+        log.accept(null, Json.encode(Market.candle("A_USDT", 999, 100)));
         accept("A_USDT", 1000);
 
-        assertThat(log.skipped()).isEqualTo(3);
+        assertThat(log.skipped()).isEqualTo(5);
         assertThat(log.runs()).hasSize(1);
     }
 
