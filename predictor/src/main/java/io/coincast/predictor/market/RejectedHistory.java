@@ -4,9 +4,9 @@ import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -17,8 +17,11 @@ public final class RejectedHistory {
     static final int KEPT = 10_000;
     private static final int SHOWN = 20;
 
-    private final Set<String> seen = new TreeSet<>();
+    /** By partition, the offset up to which all has been seen: after trouble they are read again. */
+    private final Map<Integer, Long> seenTo = new HashMap<>();
+
     private final Deque<Rejection> newest = new ArrayDeque<>();
+    private int count;
 
     RejectedHistory() {}
 
@@ -27,9 +30,12 @@ public final class RejectedHistory {
             String topic, int partition, long offset, String reason, String rejectedBy, long rejectedAtMs) {}
 
     synchronized void take(ConsumerRecord<byte[], byte[]> record) throws InvalidRecordException {
-        if (record.value() == null || !seen.add(record.partition() + "@" + record.offset())) {
+        long before = seenTo.getOrDefault(record.partition(), -1L);
+        if (record.value() == null || record.offset() <= before) {
             return;
         }
+        seenTo.put(record.partition(), record.offset());
+        count++;
         newest.addFirst(Json.decode(record.value(), Rejection.class));
         if (newest.size() > SHOWN) {
             newest.removeLast();
@@ -38,7 +44,7 @@ public final class RejectedHistory {
 
     /** How many there were. */
     public synchronized int count() {
-        return seen.size();
+        return count;
     }
 
     /** The newest, newest first, at most {@value #SHOWN}. */
