@@ -2,8 +2,10 @@ package io.coincast.ingest.exchange;
 
 import io.coincast.ingest.exchange.ExchangeException.Kind;
 import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
@@ -39,8 +41,13 @@ final class Calls {
                         .build());
     }
 
+    /** What {@code request} gives. Failure: {@link ExchangeException}, also where its turn does not come, or not while there is time. */
     <T> T execute(Supplier<T> request) {
-        return Retry.decorateSupplier(retry, RateLimiter.decorateSupplier(budget, request))
-                .get();
+        try {
+            return Retry.decorateSupplier(retry, RateLimiter.decorateSupplier(budget, request))
+                    .get();
+        } catch (RequestNotPermitted | AcquirePermissionCancelledException e) {
+            throw new ExchangeException(Kind.TRANSIENT, "not asked, since its turn did not come: " + e.getMessage(), e);
+        }
     }
 }

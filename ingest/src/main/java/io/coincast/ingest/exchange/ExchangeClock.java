@@ -1,14 +1,20 @@
 package io.coincast.ingest.exchange;
 
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * The exchange's clock as seen from here: ours plus an offset that is measured against {@code /timestamp}. Whether a
  * candle has closed is decided by it, so a wrong clock here does no harm.
  *
  * <p>Source of the estimate: Cristian's algorithm, half of the round trip, the quickest of a few samples. Threads: safe.
+ * Failure: an exchange whose clock is further from ours than {@link #FURTHEST} is not believed, since all that closed
+ * between the two would be asked for and filled.
  */
 public final class ExchangeClock {
+    /** Of clocks that are merely wrong; in market time. */
+    static final Duration FURTHEST = Duration.ofDays(1);
+
     private static final int SAMPLES = 3;
 
     private final Exchange exchange;
@@ -26,7 +32,7 @@ public final class ExchangeClock {
         long offset = offsetMs;
         for (int i = 0; i < SAMPLES; i++) {
             long sentMs = clock.millis();
-            long serverMs = exchange.serverTimeMs();
+            long serverMs = believable(exchange.serverTimeMs(), sentMs);
             long roundTripMs = clock.millis() - sentMs;
             if (roundTripMs < best) {
                 best = roundTripMs;
@@ -34,6 +40,16 @@ public final class ExchangeClock {
             }
         }
         offsetMs = offset;
+    }
+
+    private static long believable(long serverMs, long ourMs) {
+        if (serverMs < ourMs - FURTHEST.toMillis() || serverMs > ourMs + FURTHEST.toMillis()) {
+            throw new ExchangeException(
+                    ExchangeException.Kind.TRANSIENT,
+                    "the exchange's clock says " + serverMs + " and ours " + ourMs
+                            + ": more than a day apart, one of them is wrong");
+        }
+        return serverMs;
     }
 
     /** The exchange's now, epoch milliseconds UTC. */
