@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Check {
     private static final Pattern SYMBOL = Pattern.compile("[\\p{L}\\p{N}]+(_[\\p{L}\\p{N}]+)+");
     private static final int MAX_SYMBOL_LENGTH = 64;
+    private static final int MAX_NAME_LENGTH = 128;
     private static final int MAX_DIGITS = 40;
     private static final int MAX_SHOWN = 80;
 
@@ -76,6 +77,16 @@ final class Check {
 
     static void text(@Nullable String value, String field) {
         require(!present(value, field).isBlank(), field, value, "must not be blank");
+    }
+
+    /** What goes into every forecast, into keys and into logs. */
+    static void name(@Nullable String value, String field) {
+        text(value, field);
+        require(isName(value), field, value, "must be at most 128 characters without control characters");
+    }
+
+    static boolean isName(@Nullable String text) {
+        return text != null && text.length() <= MAX_NAME_LENGTH && text.chars().noneMatch(Character::isISOControl);
     }
 
     static <T> List<T> list(@Nullable List<T> values, String field) {

@@ -49,13 +49,18 @@ public record Release(
 
     public Release {
         Check.schema(schema, SCHEMA);
-        Check.text(id, "id");
+        Check.name(id, "id");
         Check.time(createdAtMs, "createdAtMs");
         Check.present(manifest, "manifest");
         golden = Check.list(golden, "golden");
         Check.require(!golden.isEmpty(), "golden", golden, "must hold at least one window");
         Check.text(graph, "graph");
         Check.text(sha256, "sha256");
+    }
+
+    /** Whether releases can be in a slot of this name: at most 128 characters without control characters. */
+    public static boolean isSlot(String text) {
+        return !text.isBlank() && Check.isName(text);
     }
 
     /** The same with {@code newSignature}. */

@@ -102,6 +102,10 @@ public final class Releases implements AutoCloseable {
     }
 
     private void updateChallenger(String name, byte @Nullable [] value) {
+        if (!Release.isSlot(name)) {
+            refuse("unreadable", "a slot's name has at most 128 characters, none of them a control character");
+            return;
+        }
         if (challengers.has(name, value)) {
             return;
         }

@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReleaseTopologyTest {
     private static final String SYMBOL = "A_B";
@@ -67,6 +69,24 @@ class ReleaseTopologyTest {
 
         assertThat(forecast().releaseId()).isEqualTo("r1");
         assertThat(harness.releases.status().challengers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"challenger\0x", "challenger-\n", "challenger-x%0999d"})
+    void shouldRefuseSlotsThatNoBookCanBear(String slot) {
+        harness.slot(String.format(slot, 7), DriftReleases.of("r1", 0.5));
+        assertThat(harness.releases.status().challengers()).isEmpty();
+        assertThat(harness.count("releases", "result", "refused")).isEqualTo(1);
+        assertThat(forecast().releaseId()).isEqualTo("baseline");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"r%0999d", "r\\n", "\\u0000", ""})
+    void shouldRefuseIdsThatNoForecastCanBear(String id) {
+        String release = new String(Json.encode(DriftReleases.of("r-usual", 0.5)), StandardCharsets.UTF_8);
+        harness.release(TopologyHarness.bytes(release.replace("r-usual", String.format(id, 7))));
+        assertThat(harness.count("releases", "result", "refused")).isEqualTo(1);
+        assertThat(forecast().releaseId()).isEqualTo("baseline");
     }
 
     @Test
