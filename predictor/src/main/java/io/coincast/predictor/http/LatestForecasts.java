@@ -1,5 +1,6 @@
 package io.coincast.predictor.http;
 
+import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.Topics;
@@ -67,7 +68,17 @@ public final class LatestForecasts implements AutoCloseable {
     }
 
     /** What of a forecast is looked at here. */
-    private record Head(@Nullable String symbol, @Nullable String id, long asOfMs) {}
+    private record Head(
+            @Nullable String schema,
+            @Nullable String symbol,
+            @Nullable String id,
+            long asOfMs) {
+        private void check() throws InvalidRecordException {
+            if (!Forecast.SCHEMA.equals(schema)) {
+                throw new InvalidRecordException("Forecast: schema: must be " + Forecast.SCHEMA, null);
+            }
+        }
+    }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, copied on the way out
     private record Entry(long asOfMs, @Nullable String id, byte[] json) {}
@@ -95,6 +106,7 @@ public final class LatestForecasts implements AutoCloseable {
         }
         try {
             Head head = Json.decode(record.value(), Head.class);
+            head.check();
             if (head.symbol() == null) {
                 passOver(record, "symbol is missing");
             } else {

@@ -109,8 +109,15 @@ class HttpApiTest {
             consumer.addRecord(new ConsumerRecord<>(Topics.FORECASTS, 0, 1, new byte[0], bytes("{}")));
             consumer.addRecord(new ConsumerRecord<>(Topics.FORECASTS, 0, 2, new byte[0], bytes("{'asOfMs':5}")));
             consumer.addRecord(new ConsumerRecord<>(Topics.FORECASTS, 0, 3, new byte[0], Json.encode(forecast)));
+            consumer.addRecord(new ConsumerRecord<>(Topics.FORECASTS, 0, 4, new byte[0], ofALaterMajor(forecast)));
         });
         await().until(() -> latest.of(forecast.symbol()).isPresent());
+    }
+
+    private static byte[] ofALaterMajor(Forecast forecast) {
+        return bytes(new String(Json.encode(forecast), StandardCharsets.UTF_8)
+                .replace(Forecast.SCHEMA, "coincast.forecast/2")
+                .replace(forecast.id(), "of-tomorrow"));
     }
 
     private static byte[] bytes(String json) {
