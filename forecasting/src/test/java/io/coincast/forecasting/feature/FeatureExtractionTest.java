@@ -96,11 +96,23 @@ class FeatureExtractionTest {
         Arrays.fill(unknown.highs(), Double.NaN);
         Arrays.fill(unknown.quantities(), Double.POSITIVE_INFINITY);
         windows.add(unknown);
+        windows.add(wild());
         for (Window window : windows) {
             for (float input : extract(features, window)) {
                 assertThat(input).isFinite();
             }
         }
+    }
+
+    /** As far apart as a candle's decimals allow. */
+    private static Window wild() {
+        Window wild = window(8, 255);
+        Arrays.setAll(wild.closes(), i -> i % 2 == 0 ? 1e40 : 1e-40);
+        Arrays.setAll(wild.opens(), i -> i % 3 == 0 ? 1e40 : 1e-40);
+        Arrays.fill(wild.highs(), 1e40);
+        Arrays.fill(wild.lows(), 1e-40);
+        Arrays.setAll(wild.quantities(), i -> i % 5 == 0 ? 1e40 : 0);
+        return wild;
     }
 
     @ParameterizedTest
