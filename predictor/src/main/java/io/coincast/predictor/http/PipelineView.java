@@ -110,7 +110,9 @@ public record PipelineView(
     private Map<String, Long> counts(String name, String tag) {
         Map<String, Long> counts = new TreeMap<>();
         for (Counter counter : meters.find(PREFIX + name).counters()) {
-            counts.put(String.valueOf(counter.getId().getTag(tag)), (long) counter.count());
+            if (counter.count() > 0) {
+                counts.put(String.valueOf(counter.getId().getTag(tag)), (long) counter.count());
+            }
         }
         return counts;
     }

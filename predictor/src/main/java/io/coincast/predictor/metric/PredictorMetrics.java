@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -19,23 +20,34 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The predictor's meters. Counts include work that a crash rolled back and repeated; the topics are the truth.
+ * The predictor's meters. Counts include work that a crash rolled back and repeated; the topics are the truth. What an alert
+ * watches is there from the start, at 0: the first increase of a series that begins with it is none to Prometheus.
  *
  * <p>Units: durations in wall time unless the name says market. Threads: safe.
  */
 public final class PredictorMetrics {
     private static final String PREFIX = "coincast.predictor.";
+    private static final List<String> RELEASE_RESULTS =
+            List.of("served", "challenging", "refused", "withdrawn", "failed");
 
     private final MeterRegistry registry;
     private final DistributionSummary batchSize;
     private final Timer batchTime;
     private final Timer tickLatency;
     private final Map<Stage, Timer> stages;
+    private final Counter rejected;
+    private final Counter reissued;
     private final Map<String, Map<String, Counter>> counters = new ConcurrentHashMap<>();
 
     public PredictorMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.stages = stages(registry);
+        this.rejected = Counter.builder(PREFIX + "rejected")
+                .description("Records sent to the rejected topic")
+                .register(registry);
+        this.reissued = Counter.builder(PREFIX + "reissued")
+                .description("Forecasts that supersede one made before the exchange changed a candle")
+                .register(registry);
         this.batchSize = DistributionSummary.builder(PREFIX + "batch.size")
                 .description("Symbols forecast in one call of the model")
                 .publishPercentiles(0.5, 0.99)
@@ -48,6 +60,9 @@ public final class PredictorMetrics {
                 .description("Market time from a candle's publishing to its forecast")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
+        for (String result : RELEASE_RESULTS) {
+            releases(result).increment(0);
+        }
     }
 
     /** A candle had this outcome in its window. */
@@ -57,29 +72,32 @@ public final class PredictorMetrics {
 
     /** A closed candle got no forecast, for this reason. */
     public void withheld(String reason) {
+        withheld(reason, 1);
+    }
+
+    /** Closed candles got no forecast, for this reason, {@code times} over; 0 for one that may come to pass. */
+    public void withheld(String reason, int times) {
         counter("withheld", "Closed candles without a forecast, by reason", "reason", reason)
-                .increment();
+                .increment(times);
     }
 
     /** A forecast is made again, since a candle of its window has changed. */
     public void reissued() {
-        Counter.builder(PREFIX + "reissued")
-                .description("Forecasts that supersede one made before the exchange changed a candle")
-                .register(registry)
-                .increment();
+        reissued.increment();
     }
 
     /** A record was not a candle. */
     public void rejected() {
-        Counter.builder(PREFIX + "rejected")
-                .description("Records sent to the rejected topic")
-                .register(registry)
-                .increment();
+        rejected.increment();
     }
 
     /** A release was {@code served}, {@code refused}, {@code withdrawn} or {@code failed}. */
     public void release(String result) {
-        counter("releases", "Releases by what became of them", "result", result).increment();
+        releases(result).increment();
+    }
+
+    private Counter releases(String result) {
+        return counter("releases", "Releases by what became of them", "result", result);
     }
 
     /** A close settled these steps. */

@@ -36,6 +36,12 @@ final class HealthMeters {
                 status -> (clock.millis() - status.release().madeAtMs()) / MS_PER_SECOND);
     }
 
+    static void lag(MeterRegistry registry, Supplier<Number> lag) {
+        Gauge.builder(PREFIX + "lag.records", lag)
+                .description("Candles on this instance's partitions that it has yet to take in; NaN while it has none")
+                .register(registry);
+    }
+
     private static void gauge(
             MeterRegistry registry,
             String name,

@@ -71,6 +71,7 @@ public final class PredictorService implements AutoCloseable {
                 views.symbols().forecasts());
         health = new ServiceHealth(clock, engine, releases, forecasts, streams, broker, served);
         HealthMeters.register(registry, health, clock);
+        HealthMeters.lag(registry, streams::lag);
         http = HttpApi.start(
                 config.http(),
                 new HttpApi.Sources(health, forecasts, boards.windows(), boards.scores(), registry::scrape),

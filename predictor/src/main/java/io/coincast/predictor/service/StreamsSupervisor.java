@@ -34,6 +34,7 @@ final class StreamsSupervisor implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "predictor-supervisor");
+    private volatile @Nullable KafkaStreams running;
     private volatile KafkaStreams.State state = KafkaStreams.State.CREATED;
     private volatile long stateSinceNs = System.nanoTime();
     private volatile @Nullable Throwable lastFault;
@@ -62,6 +63,12 @@ final class StreamsSupervisor implements AutoCloseable {
     Duration runningFor() {
         boolean running = state == KafkaStreams.State.RUNNING;
         return running ? Duration.ofNanos(System.nanoTime() - stateSinceNs) : Duration.ZERO;
+    }
+
+    /** How many candles are yet to be taken in by this instance's tasks; NaN while it has none. */
+    double lag() {
+        KafkaStreams streams = running;
+        return streams == null ? Double.NaN : CandleLag.of(streams.metrics().values());
     }
 
     /** Completes with the cause once the streams have stopped for good without having been asked to. */
@@ -95,8 +102,10 @@ final class StreamsSupervisor implements AutoCloseable {
             streams.setUncaughtExceptionHandler(this::respond);
             streams.setStateListener((now, before) -> follow(now, ended));
             streams.start();
+            running = streams;
             ended.await();
         } finally {
+            running = null;
             close(streams);
         }
         Throwable fault = lastFault;

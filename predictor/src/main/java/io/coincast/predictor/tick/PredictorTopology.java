@@ -50,6 +50,9 @@ public final class PredictorTopology {
             PredictorMetrics metrics,
             WindowStatuses statuses,
             ScoreBoard board) {
+        for (Withheld reason : Withheld.values()) {
+            metrics.withheld(reason.code(), 0);
+        }
         ByteArraySerializer to = new ByteArraySerializer();
         ByteArrayDeserializer from = new ByteArrayDeserializer();
         return new Topology()
