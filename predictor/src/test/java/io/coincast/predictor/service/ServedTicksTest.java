@@ -105,6 +105,18 @@ class ServedTicksTest {
     }
 
     @Test
+    void shouldNotOweForecastsOfCandlesThatAreRejected() {
+        close("A_B", SERVED);
+        serve("A_B");
+        byte[] key = "A_B".getBytes(StandardCharsets.UTF_8);
+        byte[] early = Json.encode(TestMarket.candle("A_B", 5_000).published(0, TestMarket.asOfMs(SERVED)));
+        candles.take(new ConsumerRecord<>(Topics.CANDLES, 0, 998, key, early));
+        candles.take(new ConsumerRecord<>(Topics.CANDLES, 0, 999, key, Json.encode(TestMarket.candle("A_B", 5_001))));
+        at(SERVED + 500);
+        assertThat(served.unserved(LONG)).isZero();
+    }
+
+    @Test
     void shouldNotOweForecastsOfCandlesThatCameTooLate() {
         byte[] key = "A_B".getBytes(StandardCharsets.UTF_8);
         byte[] late = Json.encode(TestMarket.candle("A_B", 0).published(0, TestMarket.asOfMs(3)));

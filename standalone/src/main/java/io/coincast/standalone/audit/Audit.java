@@ -11,6 +11,7 @@ import io.coincast.contracts.topic.Topics;
 import io.coincast.forecasting.baseline.VolatilityBaseline;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,8 @@ public final class Audit {
     private static final Duration LONGEST_LATENCY = Duration.ofHours(1);
 
     private final long freshnessMs;
+    private final Clock clock;
+    private final long toleranceMs;
     private final long startedAtMs = ManagementFactory.getRuntimeMXBean().getStartTime();
     private final Map<String, SymbolAudit> symbols = new TreeMap<>();
     private final Map<String, Forecast> latest = new LinkedHashMap<>();
@@ -51,7 +54,14 @@ public final class Audit {
 
     /** An audit that holds candles to be fresh which were ingested at most {@code freshness} after their close. */
     public Audit(Duration freshness) {
+        this(freshness, Clock.systemUTC(), Duration.ofMillis(Long.MAX_VALUE));
+    }
+
+    /** The same, of candles that close further ahead of {@code clock} than {@code tolerance} nothing is owed: they are rejected. */
+    public Audit(Duration freshness, Clock clock, Duration tolerance) {
         freshnessMs = freshness.toMillis();
+        this.clock = clock;
+        toleranceMs = tolerance.toMillis();
     }
 
     /** Takes note of one committed record that was read at {@code wallMs}. */
@@ -82,6 +92,9 @@ public final class Audit {
 
     private void candle(Candle candle, long appendedAtMs) {
         candles++;
+        if (candle.closeTimeMs() - clock.millis() > toleranceMs) {
+            return;
+        }
         record(symbol(candle.symbol()).candle(candle, appendedAtMs));
     }
 

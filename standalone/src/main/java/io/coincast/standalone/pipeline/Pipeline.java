@@ -60,8 +60,9 @@ public final class Pipeline implements AutoCloseable {
             Map<String, String> kafka = Map.of("kafka.bootstrap-servers", broker.bootstrapServers());
             KafkaConfig connection = createTopics(kafka);
             Map<String, String> exchange = startExchange(configs);
-            predictor = begun(PredictorService.start(load(PredictorConfig.class, configs.predictor(), kafka), clock));
-            audit = new Audit(configs.freshness());
+            PredictorConfig serving = load(PredictorConfig.class, configs.predictor(), kafka);
+            predictor = begun(PredictorService.start(serving, clock));
+            audit = new Audit(configs.freshness(), clock, serving.clockTolerance());
             auditReader = begun(AuditReader.start(KafkaClients.committedConsumer(connection, "coincast-audit"), audit));
             trainer = begun(TrainerService.start(load(TrainerConfig.class, configs.trainer(), kafka), clock));
             ingest = begun(IngestService.start(load(IngestConfig.class, configs.ingest(), kafka, exchange), clock));
