@@ -139,7 +139,7 @@ final class RejectedCommand {
 
     /** Whoever wrote the record does not command the terminal. */
     private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return text.replaceAll("[\\p{Cntrl}\\x80-\\x9f]", "?");
     }
 
     private static String text(Replay.Counts counts, boolean dry) {
