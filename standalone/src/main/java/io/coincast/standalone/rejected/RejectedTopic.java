@@ -10,7 +10,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -26,8 +28,19 @@ public final class RejectedTopic {
         this.consumers = consumers;
     }
 
-    /** One rejected record, and when it was written, epoch milliseconds UTC. */
-    record Kept(RejectedRecord rejected, long writtenAtMs) {}
+    /**
+     * Up to where the topic went when it was looked at, by partition, and since when, epoch milliseconds UTC, there had been
+     * records that were wanted; the end of time where there are none.
+     */
+    record Extent(Map<Integer, Long> lastOffsets, long sinceMs) {
+        Extent {
+            lastOffsets = Map.copyOf(lastOffsets);
+        }
+
+        private boolean holds(ConsumerRecord<byte[], byte[]> record) {
+            return record.offset() <= lastOffsets.getOrDefault(record.partition(), -1L);
+        }
+    }
 
     /**
      * What there is to list.
@@ -60,15 +73,26 @@ public final class RejectedTopic {
         return new Listing(counts[0], counts[1], new ArrayList<>(newest));
     }
 
-    /** All that {@code wanted} accepts, oldest first within a partition. */
-    List<Kept> all(Predicate<RejectedRecord> wanted) {
-        List<Kept> all = new ArrayList<>();
+    /** How far back what {@code wanted} accepts goes. */
+    Extent extent(Predicate<RejectedRecord> wanted) {
+        Map<Integer, Long> lastOffsets = new HashMap<>();
+        long[] sinceMs = {Long.MAX_VALUE};
         read((record, rejected) -> {
             if (rejected != null && wanted.test(rejected)) {
-                all.add(new Kept(rejected, record.timestamp()));
+                lastOffsets.put(record.partition(), record.offset());
+                sinceMs[0] = Math.min(sinceMs[0], record.timestamp());
             }
         });
-        return all;
+        return new Extent(lastOffsets, sinceMs[0]);
+    }
+
+    /** Hands {@code taker} all within {@code extent} that {@code wanted} accepts, oldest first within a partition, one at a time. */
+    void each(Extent extent, Predicate<RejectedRecord> wanted, java.util.function.Consumer<RejectedRecord> taker) {
+        read((record, rejected) -> {
+            if (rejected != null && extent.holds(record) && wanted.test(rejected)) {
+                taker.accept(rejected);
+            }
+        });
     }
 
     /** Its key as text; empty if it had none. */

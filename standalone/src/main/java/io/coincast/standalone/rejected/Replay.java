@@ -2,7 +2,7 @@ package io.coincast.standalone.rejected;
 
 import io.coincast.contracts.record.RejectedRecord;
 import io.coincast.contracts.topic.Topics;
-import io.coincast.standalone.rejected.RejectedTopic.Kept;
+import io.coincast.standalone.rejected.RejectedTopic.Extent;
 import io.coincast.standalone.topic.WholeTopic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -60,25 +60,24 @@ public final class Replay {
      */
     public record Counts(long matched, long replayed, long alreadyReplayed, long rejectedAgain, long notReplayable) {}
 
-    /** Replays what {@code wanted} accepts; with {@code dry} it only counts. */
+    /** Replays what {@code wanted} accepts; with {@code dry} it only counts. Memory: of one record at a time. */
     public Counts run(Predicate<RejectedRecord> wanted, boolean dry) throws InterruptedException {
-        List<Kept> kept = rejected.all(wanted);
-        Earlier earlier = earlier(kept);
+        Extent extent = rejected.extent(wanted);
+        Earlier earlier = earlier(extent.sinceMs());
         Set<String> seen = new HashSet<>();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-        for (Kept each : kept) {
-            RejectedRecord record = each.rejected();
+        rejected.each(extent, wanted, record -> {
             String origin = origin(record.topic(), record.partition(), record.offset());
             Outcome outcome = outcome(record, origin, earlier, seen.add(origin));
             counts.merge(outcome, 1L, Long::sum);
             if (outcome == Outcome.REPLAYED && !dry) {
                 sent.add(producer.send(again(record, origin)));
             }
-        }
+        });
         await(sent);
         return new Counts(
-                kept.size(),
+                counts.values().stream().mapToLong(Long::longValue).sum(),
                 counts.getOrDefault(Outcome.REPLAYED, 0L),
                 counts.getOrDefault(Outcome.ALREADY_REPLAYED, 0L),
                 counts.getOrDefault(Outcome.REJECTED_AGAIN, 0L),
@@ -119,18 +118,11 @@ public final class Replay {
     /** What was replayed earlier, and which records that made. */
     private record Earlier(Set<String> origins, Set<String> replays) {}
 
-    private Earlier earlier(List<Kept> kept) {
+    private Earlier earlier(long sinceMs) {
         Earlier earlier = new Earlier(new HashSet<>(), new HashSet<>());
-        for (String topic : ORIGINS) {
-            long sinceMs = kept.stream()
-                    .filter(each -> each.rejected().topic().equals(topic))
-                    .mapToLong(Kept::writtenAtMs)
-                    .min()
-                    .orElse(Long.MAX_VALUE);
-            if (sinceMs < Long.MAX_VALUE) {
-                try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-                    WholeTopic.read(consumer, topic, sinceMs, (partition, record) -> note(partition, record, earlier));
-                }
+        for (String topic : sinceMs < Long.MAX_VALUE ? ORIGINS : Set.<String>of()) {
+            try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+                WholeTopic.read(consumer, topic, sinceMs, (partition, record) -> note(partition, record, earlier));
             }
         }
         return earlier;
