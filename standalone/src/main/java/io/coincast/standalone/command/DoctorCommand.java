@@ -6,8 +6,6 @@ import io.coincast.contracts.config.ClockConfig;
 import io.coincast.contracts.config.ConfigurationException;
 import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.serde.Json;
-import io.coincast.contracts.topic.KafkaClients;
-import io.coincast.contracts.topic.Topics;
 import io.coincast.engine.dl4j.NativeSettings;
 import io.coincast.forecasting.engine.EngineConfig;
 import io.coincast.forecasting.engine.EngineStatus;
@@ -23,12 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -67,7 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
         checks.add(directory());
         checks.add(natives());
         checks.add(engine(config.engine()));
-        checks.addAll(broker(config.kafka()));
+        checks.addAll(BrokerChecks.of(config.kafka()));
         checks.addAll(exchange(config));
         print(checks);
         return checks.stream().anyMatch(check -> check.state() == Check.State.FAILED) ? 1 : 0;
@@ -128,41 +121,6 @@ final class DoctorCommand implements Callable<Integer> {
                     : "; no NVIDIA driver";
         } catch (IOException e) {
             return "; NVIDIA's driver does not say its version";
-        }
-    }
-
-    private static List<Check> broker(KafkaConfig config) {
-        try {
-            KafkaClients.awaitBroker(config, PATIENCE);
-        } catch (ConfigurationException e) {
-            return List.of(Check.failed("broker", Failures.sentence(e), "docs/security.md says what is needed"));
-        } catch (KafkaException e) {
-            return List.of(Check.failed(
-                    "broker",
-                    Failures.sentence(e),
-                    "start one ('coincast broker' for trying out), or set kafka.bootstrap-servers"));
-        }
-        return List.of(Check.ok("broker", config.bootstrapServers() + " answers"), topics(config));
-    }
-
-    private static Check topics(KafkaConfig config) {
-        try (Admin admin = Admin.create(KafkaClients.common(config, "coincast-doctor"))) {
-            Set<String> missing = new TreeSet<>(Set.of(
-                    Topics.CANDLES,
-                    Topics.FORECASTS,
-                    Topics.SETTLEMENTS,
-                    Topics.MODELS,
-                    Topics.REJECTED,
-                    Topics.SIGNALS));
-            missing.removeAll(admin.listTopics().names().get());
-            return missing.isEmpty()
-                    ? Check.ok("topics", "all there")
-                    : Check.warning("topics", "not there yet: " + missing, "the first service to start creates them");
-        } catch (ExecutionException e) {
-            return Check.failed("topics", Failures.sentence(e), "is this client allowed to describe topics?");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Check.failed("topics", "interrupted", "");
         }
     }
 
