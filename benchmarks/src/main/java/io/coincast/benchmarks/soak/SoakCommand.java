@@ -4,6 +4,7 @@ import io.coincast.contracts.serde.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +38,9 @@ public final class SoakCommand implements Callable<Integer> {
     @Option(names = "--dir", description = "For broker and state; a temporary one otherwise.")
     private @Nullable Path directory;
 
+    @Option(names = "--ticks", paramLabel = "FILE", description = "Write what each tick took, as CSV.")
+    private @Nullable Path ticks;
+
     @Option(names = "--json", description = "Print a summary object at the end.")
     private boolean json;
 
@@ -51,8 +55,12 @@ public final class SoakCommand implements Callable<Integer> {
         }
         Path place =
                 directory == null ? Files.createTempDirectory("coincast-soak") : Files.createDirectories(directory);
-        SoakSummary summary =
-                new SoakRun(coins, warmUpHours, hours, place, line -> System.err.println("soak: " + line)).run();
+        SoakRun run = new SoakRun(coins, warmUpHours, hours, place, line -> System.err.println("soak: " + line));
+        SoakSummary summary = run.run();
+        if (ticks != null) {
+            Stream<String> lines = run.times().stream().map(TickTimes::toCsv);
+            Files.write(ticks, Stream.concat(Stream.of(TickTimes.HEADER), lines).toList());
+        }
         System.out.println(
                 json ? Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary) : summary.toString());
         return summary.violations().isEmpty() ? 0 : 1;

@@ -3,6 +3,8 @@ package io.coincast.benchmarks.soak;
 import io.coincast.contracts.time.Grid;
 import io.coincast.contracts.time.MarketClock;
 import io.coincast.contracts.time.SettableClock;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,7 @@ final class SoakRun {
     private final Consumer<String> say;
     private final SettableClock wall = new SettableClock(ORIGIN);
     private final List<Sample> samples = new ArrayList<>();
+    private final List<TickTimes> times = new ArrayList<>();
     private long tickMs = Grid.floor(ORIGIN.toEpochMilli());
     private long missing;
 
@@ -55,16 +58,13 @@ final class SoakRun {
                 tick(reader);
             }
             say.accept("warmed up");
-            SoakSummary.Latency ignored = reader.takeLatencies();
-            List<SoakSummary.Latency> quarters = new ArrayList<>();
             for (int tick = 1; tick <= ticks; tick++) {
+                long collectionMs = collectionMs();
                 tick(reader);
+                times.add(reader.times(tick, collectionMs() - collectionMs));
                 sample(tick, pipeline);
-                if (tick % (ticks / QUARTERS) == 0) {
-                    quarters.add(reader.takeLatencies());
-                }
             }
-            return summary(reader, quarters, (System.nanoTime() - startNs) / NANOS_PER_SECOND);
+            return summary(reader, (System.nanoTime() - startNs) / NANOS_PER_SECOND);
         }
     }
 
@@ -86,9 +86,22 @@ final class SoakRun {
         }
     }
 
-    private SoakSummary summary(TickReader reader, List<SoakSummary.Latency> quarters, double seconds) {
-        SoakSummary.Latency first = quarters.get(0);
-        SoakSummary.Latency last = quarters.get(QUARTERS - 1);
+    private static long collectionMs() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
+    }
+
+    /** Every tick that was judged, in order. */
+    List<TickTimes> times() {
+        return List.copyOf(times);
+    }
+
+    private SoakSummary summary(TickReader reader, double seconds) {
+        List<TickTimes> firstTicks = times.subList(0, ticks / QUARTERS);
+        List<TickTimes> lastTicks = times.subList(ticks - ticks / QUARTERS, ticks);
+        SoakSummary.Latency first = TickTimes.latency(firstTicks);
+        SoakSummary.Latency last = TickTimes.latency(lastTicks);
         List<String> violations = new ArrayList<>(Flatness.violations(samples));
         if (missing > 0 || reader.duplicates() > 0) {
             violations.add(missing + " forecasts missing, " + reader.duplicates() + " twice");
@@ -108,6 +121,9 @@ final class SoakRun {
                 Math.rint(seconds),
                 first,
                 last,
+                P99Ratio.of(firstTicks, lastTicks),
+                TickTimes.served(firstTicks),
+                TickTimes.served(lastTicks),
                 samples,
                 violations);
     }

@@ -10,6 +10,9 @@ import java.util.List;
  * @param missing forecasts that did not come in time
  * @param first latencies in the first quarter of the hours judged
  * @param last latencies in the last quarter
+ * @param p99Ratio of the last quarter's 99th percentile over the first's
+ * @param firstServed of the first quarter's ticks, from the last candle's append until the last forecast could be read
+ * @param lastServed of the last quarter's
  * @param samples once an hour of the market
  * @param violations what was not flat, in a sentence each
  */
@@ -24,6 +27,9 @@ record SoakSummary(
         double seconds,
         Latency first,
         Latency last,
+        P99Ratio p99Ratio,
+        Latency firstServed,
+        Latency lastServed,
         List<Sample> samples,
         List<String> violations) {
     SoakSummary {

@@ -8,12 +8,12 @@ import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.KafkaClients;
 import io.coincast.contracts.topic.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -27,7 +27,9 @@ final class TickReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Long> appendedAtMs = new HashMap<>();
     private final Set<String> served = new HashSet<>();
-    private Histogram latencies = new Histogram(3);
+    private final List<Long> latenciesMs = new ArrayList<>();
+    private long firstAppendMs;
+    private long lastAppendMs;
     private long tickMs;
     private long forecasts;
     private long duplicates;
@@ -49,6 +51,9 @@ final class TickReader implements AutoCloseable {
         tickMs = asOfMs;
         served.clear();
         appendedAtMs.clear();
+        latenciesMs.clear();
+        firstAppendMs = Long.MAX_VALUE;
+        lastAppendMs = 0;
         long startNs = System.nanoTime();
         while (served.size() < symbols && System.nanoTime() - startNs < patience.toNanos()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -63,6 +68,8 @@ final class TickReader implements AutoCloseable {
             Candle candle = Json.decode(record.value(), Candle.class);
             if (candle.closeTimeMs() == tickMs && candle.revision() == 0) {
                 appendedAtMs.put(candle.symbol(), record.timestamp());
+                firstAppendMs = Math.min(firstAppendMs, record.timestamp());
+                lastAppendMs = Math.max(lastAppendMs, record.timestamp());
             }
             return;
         }
@@ -72,20 +79,15 @@ final class TickReader implements AutoCloseable {
             duplicates += served.add(forecast.symbol()) ? 0 : 1;
             Long appended = appendedAtMs.get(forecast.symbol());
             if (appended != null) {
-                latencies.recordValue(Math.max(0, System.currentTimeMillis() - appended));
+                latenciesMs.add(Math.max(0, System.currentTimeMillis() - appended));
             }
         }
     }
 
-    /** The latencies since this was called last. */
-    SoakSummary.Latency takeLatencies() {
-        Histogram taken = latencies;
-        latencies = new Histogram(3);
-        return new SoakSummary.Latency(
-                taken.getTotalCount(),
-                taken.getValueAtPercentile(50),
-                taken.getValueAtPercentile(99),
-                taken.getMaxValue());
+    /** What the tick took that was awaited last, garbage collection {@code collectionMs} of it; to be called as soon as it is served. */
+    TickTimes times(int tick, long collectionMs) {
+        long spreadMs = Math.max(0, lastAppendMs - firstAppendMs);
+        return new TickTimes(tick, spreadMs, System.currentTimeMillis() - lastAppendMs, collectionMs, latenciesMs);
     }
 
     long forecasts() {
