@@ -64,6 +64,7 @@ public final class TopologyHarness implements AutoCloseable {
     public TopologyHarness(PredictorConfig config, @Nullable EngineFactory serving) {
         PredictorMetrics metrics = new PredictorMetrics(registry);
         SignalBook book = new SignalBook(config.catchUp());
+        metrics.signals(book);
         releases = new Releases((serving == null ? engines : serving).with(book), clock, metrics);
         driver = new TopologyTestDriver(
                 PredictorTopology.of(config.rules(), clock, releases, book, metrics, windows, scores),
@@ -102,7 +103,11 @@ public final class TopologyHarness implements AutoCloseable {
     }
 
     public void signal(Signal signal) {
-        signals.pipeInput(bytes(signal.name()), Json.encode(signal));
+        signal(Json.encode(signal));
+    }
+
+    public void signal(byte[] value) {
+        signals.pipeInput(bytes("signal"), value);
     }
 
     public void release(Release release) {
@@ -165,6 +170,13 @@ public final class TopologyHarness implements AutoCloseable {
         Counter counter =
                 registry.find("coincast.predictor." + name).tag(tag, value).counter();
         return counter == null ? 0 : counter.count();
+    }
+
+    /** How many records of the signals topic were passed over. */
+    public double skippedSignals() {
+        return registry.get("coincast.predictor.signals.skipped")
+                .functionCounter()
+                .count();
     }
 
     public static byte[] bytes(String text) {

@@ -156,6 +156,12 @@ public final class TrainerService implements AutoCloseable {
         return candles.skipped();
     }
 
+    /** How many records of the signals topic could not be used. */
+    public long skippedSignals() {
+        SignalReading reading = signals;
+        return reading == null ? 0 : reading.book().skipped();
+    }
+
     /** Whether both threads run; if not, there was a bug, which the log states. */
     public boolean isAlive() {
         return readThread.isAlive() && fitThread.isAlive();

@@ -19,6 +19,9 @@ public final class VolatilityBaseline implements ForecastModel {
     /** What forecasts made by this state as their release. */
     public static final String RELEASE_ID = "baseline";
 
+    /** The engine that its forecasts state. */
+    public static final String ENGINE = "baseline";
+
     private static final double DECAY = 0.97;
     /** 1 basis point over the horizon: a coin that stands still still gets an interval. */
     private static final double VOLATILITY_FLOOR = 2.5e-5;
@@ -42,7 +45,7 @@ public final class VolatilityBaseline implements ForecastModel {
 
     @Override
     public String engine() {
-        return "baseline";
+        return ENGINE;
     }
 
     @Override

@@ -3,16 +3,18 @@ package io.coincast.predictor.metric;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.record.SettlementStep;
+import io.coincast.forecasting.baseline.VolatilityBaseline;
 import io.coincast.forecasting.settle.StepScores;
+import io.coincast.forecasting.signal.SignalBook;
 import io.coincast.predictor.settle.ScoreBoard;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -27,8 +29,6 @@ import java.util.function.ToDoubleFunction;
  */
 public final class PredictorMetrics {
     private static final String PREFIX = "coincast.predictor.";
-    private static final List<String> RELEASE_RESULTS =
-            List.of("served", "challenging", "refused", "withdrawn", "failed");
 
     private final MeterRegistry registry;
     private final DistributionSummary batchSize;
@@ -60,9 +60,10 @@ public final class PredictorMetrics {
                 .description("Market time from a candle's publishing to its forecast")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
-        for (String result : RELEASE_RESULTS) {
-            releases(result).increment(0);
+        for (ReleaseResult result : ReleaseResult.values()) {
+            releases(result);
         }
+        forecasts(VolatilityBaseline.ENGINE);
     }
 
     /** A candle had this outcome in its window. */
@@ -91,13 +92,33 @@ public final class PredictorMetrics {
         rejected.increment();
     }
 
-    /** A release was {@code served}, {@code refused}, {@code withdrawn} or {@code failed}. */
-    public void release(String result) {
+    /** What becomes of a release. */
+    public enum ReleaseResult {
+        SERVED,
+        CHALLENGING,
+        REFUSED,
+        WITHDRAWN,
+        FAILED
+    }
+
+    /** This became of a release. */
+    public void release(ReleaseResult result) {
         releases(result).increment();
     }
 
-    private Counter releases(String result) {
-        return counter("releases", "Releases by what became of them", "result", result);
+    private Counter releases(ReleaseResult result) {
+        return counter(
+                "releases",
+                "Releases by what became of them",
+                "result",
+                result.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Shows how many records of the signals topic were no signals. */
+    public void signals(SignalBook book) {
+        FunctionCounter.builder(PREFIX + "signals.skipped", book, SignalBook::skipped)
+                .description("Records of the signals topic that could not be used")
+                .register(registry);
     }
 
     /** A close settled these steps. */
@@ -139,7 +160,11 @@ public final class PredictorMetrics {
     public void batch(int size, Duration time, String engine) {
         batchSize.record(size);
         batchTime.record(time);
-        counter("forecasts", "Forecasts made, by engine", "engine", engine).increment(size);
+        forecasts(engine).increment(size);
+    }
+
+    private Counter forecasts(String engine) {
+        return counter("forecasts", "Forecasts made, by engine", "engine", engine);
     }
 
     /** Where the time of a task's tick goes, in order. */

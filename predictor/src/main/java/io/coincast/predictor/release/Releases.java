@@ -11,6 +11,7 @@ import io.coincast.forecasting.model.PriceDistribution;
 import io.coincast.forecasting.model.ReleaseVerifier;
 import io.coincast.forecasting.window.Window;
 import io.coincast.predictor.metric.PredictorMetrics;
+import io.coincast.predictor.metric.PredictorMetrics.ReleaseResult;
 import io.coincast.predictor.metric.PredictorMetrics.Stage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -120,7 +121,7 @@ public final class Releases implements AutoCloseable {
 
     private void challenge(String name, ForecastModel model, byte[] bytes) {
         challengers.put(name, model, bytes, clock.millis());
-        metrics.release("challenging");
+        metrics.release(ReleaseResult.CHALLENGING);
         LOG.info("Release {} runs in shadow as {}, on {}", model.releaseId(), name, model.engine());
     }
 
@@ -142,19 +143,19 @@ public final class Releases implements AutoCloseable {
         slot.serve(model);
         served = bytes;
         status = status.serving(model.releaseId(), model.engine(), release.createdAtMs(), clock.millis());
-        metrics.release("served");
+        metrics.release(ReleaseResult.SERVED);
         LOG.info("Release {} serves now, on {}", model.releaseId(), model.engine());
     }
 
     private void refuse(String id, String reason) {
-        metrics.release("refused");
+        metrics.release(ReleaseResult.REFUSED);
         status = status.failure(new ReleaseStatus.Failure(id, reason, clock.millis()));
         LOG.warn("Release {} refused, {} goes on: {}", id, status.releaseId(), reason);
     }
 
     private void withdraw() {
         LOG.info("Release {} withdrawn, the baseline serves now", status.releaseId());
-        metrics.release("withdrawn");
+        metrics.release(ReleaseResult.WITHDRAWN);
         serveBaseline();
     }
 
@@ -170,7 +171,7 @@ public final class Releases implements AutoCloseable {
     }
 
     private synchronized void dropChallenger(ForecastModel model, Throwable cause) {
-        metrics.release("failed");
+        metrics.release(ReleaseResult.FAILED);
         LOG.error("Challenger {} failed and is dropped", model.releaseId(), cause);
         status = status.failure(new ReleaseStatus.Failure(model.releaseId(), cause.toString(), clock.millis()));
     }
@@ -207,7 +208,7 @@ public final class Releases implements AutoCloseable {
     }
 
     private synchronized void drop(ForecastModel model, Throwable cause) {
-        metrics.release("failed");
+        metrics.release(ReleaseResult.FAILED);
         LOG.error("Release {} failed while serving, the baseline takes over", model.releaseId(), cause);
         status = status.failure(new ReleaseStatus.Failure(model.releaseId(), cause.toString(), clock.millis()));
         if (status.releaseId().equals(model.releaseId())) {

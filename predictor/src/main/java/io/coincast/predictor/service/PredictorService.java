@@ -97,6 +97,7 @@ public final class PredictorService implements AutoCloseable {
         Boards boards = new Boards(new WindowStatuses(), new ScoreBoard());
         metrics.scores(boards.scores());
         SignalBook signals = new SignalBook(config.catchUp());
+        metrics.signals(signals);
         Releases releases = new Releases(verifier(config, engine.engines().with(signals)), clock, metrics);
         Properties properties = StreamsProperties.of(config);
         StreamsSupervisor streams = StreamsSupervisor.of(() -> createTopics(config), () -> {

@@ -43,5 +43,8 @@ final class TrainerCommand implements Callable<Integer> {
         FunctionCounter.builder("coincast.trainer.candles.skipped", service, TrainerService::skippedRecords)
                 .description("Records of the candles topic that could not be used")
                 .register(meters);
+        FunctionCounter.builder("coincast.trainer.signals.skipped", service, TrainerService::skippedSignals)
+                .description("Records of the signals topic that could not be used")
+                .register(meters);
     }
 }
