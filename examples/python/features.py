@@ -147,12 +147,36 @@ EXTRACTIONS = {
 }
 
 
+def known(golden):
+    """What a golden window of a release says of signals: {name: (times in ms, values)}; empty where it says nothing."""
+    signals = (golden.get("signalled") or {}).get("signals", [])
+    return {s["name"]: (np.array(s["timesMs"]), np.array(s["values"], float)) for s in signals}
+
+
+def signal_state(as_of_ms, times_ms, values):
+    """Level and freshness as of a time; what became known later, or a week before, does not count."""
+    counts = (times_ms > as_of_ms - WEEK_MS) & (times_ms <= as_of_ms)
+    if not counts.any():
+        return 0.0, 0.0
+    times_ms, values = times_ms[counts], values[counts]
+    deviation = np.std(values)
+    has_level = len(values) >= 8 and deviation > 1e-12 * abs(np.mean(values))
+    level = (values[-1] - np.mean(values)) / deviation if has_level else 0.0
+    return min(5.0, max(-5.0, level)), 1 / (1 + (as_of_ms - times_ms[-1]) / HOUR_MS)
+
+
 def extraction(name):
-    """What turns a window into inputs by that name; None where it is not known here. The signals after a "+" have a level and
-    a freshness each, both 0 while nothing is known of them, as in golden windows."""
+    """What turns a window, and what is known of signals, into inputs by that name; None where it is not known here. The signals
+    after a "+" have a level and a freshness each, both 0 while nothing is known of them."""
     base, _, signals = name.partition("+")
     extract = EXTRACTIONS.get(base)
-    if extract is None or not signals:
-        return extract
-    unknown = np.zeros(2 * len(signals.split(",")), np.float32)
-    return lambda w: np.append(extract(w), unknown)
+    if extract is None:
+        return None
+    names = signals.split(",") if signals else []
+    nothing = (np.array([], int), np.array([]))
+
+    def inputs(w, known=None):
+        states = [signal_state(w["asOfMs"], *(known or {}).get(name, nothing)) for name in names]
+        return np.append(extract(w), np.array(states, np.float32).ravel()).astype(np.float32)
+
+    return inputs

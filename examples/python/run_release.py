@@ -59,20 +59,23 @@ def check(path):
     extract = features.extraction(manifest["features"])
     if extract is None:
         raise ValueError(f"features {manifest['features']} are not known here, only {sorted(features.EXTRACTIONS)}")
-    windows = [features.window(golden) for golden in release["golden"]]
-    if not windows:
+    golden = [(features.window(g), {}, g["expected"]) for g in release["golden"]]
+    golden += [(features.window(g), features.known(g), g["signalled"]["expected"]) for g in release["golden"] if g.get("signalled")]
+    if not golden:
         raise ValueError("there is no golden window to prove it by")
     by, run = runner(graph, manifest["input"])
-    outputs = run(np.stack([extract(window) for window in windows]))
+    outputs = run(np.stack([extract(window, known) for window, known, _ in golden]))
     largest = 0.0
-    for window, golden, said in zip(windows, release["golden"], outputs.astype(float)):
+    for (window, _, prices), said in zip(golden, outputs.astype(float)):
         closes = window["closes"]
-        expected = np.array(golden["expected"]).reshape(said.shape)
+        expected = np.array(prices).reshape(said.shape)
         tolerance = np.maximum(SCALE_TOLERANCE * features.scale(closes) * closes[-1], PRICE_TOLERANCE * expected)
         largest = max(largest, np.max(np.abs(features.prices(closes, said) - expected) / tolerance))
     if not largest <= 1:
         raise ValueError(f"a golden window differs by {largest:.3g} times the tolerance")
-    return f"{len(windows)} golden windows by {by}, largest difference {largest:.1e} of the tolerance"
+    signalled = len(golden) - len(release["golden"])
+    return (f"{len(release['golden'])} golden windows{f', {signalled} of them with signals too,' if signalled else ''} by {by}, "
+            f"largest difference {largest:.1e} of the tolerance")
 
 
 paths = [pathlib.Path(argument) for argument in sys.argv[1:]]

@@ -1,9 +1,11 @@
 package io.coincast.predictor;
 
 import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.GoldenSignal;
 import io.coincast.contracts.record.GoldenWindow;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.ReleaseManifest;
+import io.coincast.contracts.record.SignalledWindow;
 import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.feature.SignedMarketState;
 import io.coincast.forecasting.model.EngineFactory;
@@ -11,6 +13,7 @@ import io.coincast.forecasting.model.GoldenWindows;
 import io.coincast.forecasting.model.ModelEngine;
 import io.coincast.forecasting.model.ReleaseModel;
 import io.coincast.forecasting.quantile.QuantileLevels;
+import io.coincast.forecasting.signal.Signals;
 import io.coincast.forecasting.window.Window;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -39,14 +42,14 @@ public final class MixingEngines implements EngineFactory {
         return release(id, SignedMarketState.NAME);
     }
 
-    /** The release of the network, which is shown {@code features}. */
-    public Release release(String id, String features) {
+    /** The release of the network, which is shown {@code features}, and {@code signals} in its golden window. */
+    public Release release(String id, String features, GoldenSignal... signals) {
         return new Release(
                 Release.SCHEMA,
                 id,
                 1,
                 manifest(features),
-                List.of(golden(features)),
+                golden(features, List.of(signals)),
                 Base64.getEncoder().encodeToString(GRAPH),
                 sha256());
     }
@@ -57,13 +60,26 @@ public final class MixingEngines implements EngineFactory {
     }
 
     private ReleaseModel model(String id, String features) {
-        return new ReleaseModel(id, open(GRAPH, manifest(features)), FeatureExtractions.of(features));
+        return model(id, features, Signals.NONE);
     }
 
-    private GoldenWindow golden(String features) {
-        Window window = Window.ofCloses("X_Y", 0, DriftReleases.closes(7));
+    private ReleaseModel model(String id, String features, Signals signals) {
+        return new ReleaseModel(id, open(GRAPH, manifest(features)), FeatureExtractions.of(features, signals));
+    }
+
+    private List<GoldenWindow> golden(String features, List<GoldenSignal> signals) {
+        Window window = Window.ofCloses("X_Y", TestMarket.asOfMs(0), DriftReleases.closes(7));
         try (ReleaseModel model = model("golden", features)) {
-            return GoldenWindows.of(window, model.forecast(List.of(window)).get(0));
+            GoldenWindow blind =
+                    GoldenWindows.of(window, model.forecast(List.of(window)).get(0));
+            return signals.isEmpty() ? List.of(blind) : signalled(features, blind, signals);
+        }
+    }
+
+    private List<GoldenWindow> signalled(String features, GoldenWindow blind, List<GoldenSignal> signals) {
+        List<GoldenWindow> shown = List.of(blind.with(new SignalledWindow(signals, List.of())));
+        try (ReleaseModel model = model("golden", features, GoldenWindows.signals(shown))) {
+            return GoldenWindows.signalled(shown, model.forecast(GoldenWindows.windows(shown)));
         }
     }
 

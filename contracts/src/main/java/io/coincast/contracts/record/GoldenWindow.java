@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * A window and the forecast that the trainer made of it, for the serving machine to repeat before it serves.
  *
  * <p>What only some features need is optional: absent prices equal the closes, absent quantities are unknown, and absent
- * counts and times are 0. Shapes: the optional columns are as long as the closes.
+ * counts and times are 0. Nothing is known of any signal but in {@code signalled}. Shapes: the optional columns are as long
+ * as the closes.
  *
  * @param closes the window's closes, oldest first
  * @param expected prices, {@code [horizon · levels]}, step by step
  * @param quantities in the base currency; a missing one is null
  * @param asOfMs close time of the last candle
  * @param filled how many candles were carried forward
+ * @param signalled the same window with signals; absent where the release is shown none, or none was known
  */
 public record GoldenWindow(
         List<Double> closes,
@@ -25,7 +27,8 @@ public record GoldenWindow(
         @Nullable List<Double> lows,
         @Nullable List<@Nullable Double> quantities,
         @Nullable Long asOfMs,
-        @Nullable Integer filled) {
+        @Nullable Integer filled,
+        @Nullable SignalledWindow signalled) {
 
     public GoldenWindow {
         closes = prices(closes, "closes");
@@ -41,7 +44,12 @@ public record GoldenWindow(
 
     /** A window of which only the closes are known. */
     public GoldenWindow(List<Double> closes, List<Double> expected) {
-        this(closes, expected, null, null, null, null, null, null);
+        this(closes, expected, null, null, null, null, null, null, null);
+    }
+
+    /** The same with {@code signals} known. */
+    public GoldenWindow with(@Nullable SignalledWindow signals) {
+        return new GoldenWindow(closes, expected, opens, highs, lows, quantities, asOfMs, filled, signals);
     }
 
     private static List<Double> prices(List<Double> values, String field) {

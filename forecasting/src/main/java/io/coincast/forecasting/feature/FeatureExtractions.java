@@ -49,6 +49,11 @@ public final class FeatureExtractions {
         return SignalledFeatures.name(base, signals);
     }
 
+    /** The signals that {@code name} adds, in order. */
+    public static List<String> signals(String name) {
+        return SignalledFeatures.signals(name);
+    }
+
     /** Every name that is known here, without signals. */
     public static List<String> names() {
         return ALL.stream().map(FeatureExtraction::name).toList();

@@ -4,7 +4,9 @@ import io.coincast.contracts.record.Signal;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,17 @@ public final class SignalBook implements Signals {
     public SignalState asOf(String name, String symbol, long asOfMs) {
         SignalState own = asOf(new Key(name, symbol), asOfMs);
         return own.freshness() > 0 ? own : asOf(new Key(name, null), asOfMs);
+    }
+
+    @Override
+    public SortedMap<Long, Double> newest(String name, String symbol, long asOfMs, int most) {
+        SortedMap<Long, Double> own = newest(new Key(name, symbol), asOfMs, most);
+        return own.isEmpty() ? newest(new Key(name, null), asOfMs, most) : own;
+    }
+
+    private SortedMap<Long, Double> newest(Key key, long asOfMs, int most) {
+        SignalSeries found = series.get(key);
+        return found == null ? Collections.emptySortedMap() : found.newest(asOfMs, most);
     }
 
     private SignalState asOf(Key key, long asOfMs) {

@@ -2,6 +2,8 @@ package io.coincast.forecasting.signal;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The values of one signal of one symbol, or of the market, by the time at which they became known.
@@ -69,6 +71,16 @@ final class SignalSeries {
         }
         double age = (asOfMs - timesMs[to - 1]) / HOUR_MS;
         return new SignalState(level(from, to), 1 / (1 + age));
+    }
+
+    /** The newest values that {@link #asOf} goes by, at most {@code most}, by their times. */
+    synchronized SortedMap<Long, Double> newest(long asOfMs, int most) {
+        int to = after(asOfMs);
+        SortedMap<Long, Double> newest = new TreeMap<>();
+        for (int i = Math.max(after(asOfMs - SPAN_MS), to - most); i < to; i++) {
+            newest.put(timesMs[i], values[i]);
+        }
+        return newest;
     }
 
     private double level(int from, int to) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,21 @@ class SignalBookTest {
         book.accept(signal("A_USDT", 7, 2));
 
         assertThat(asOf(7).level()).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void shouldTellTheNewestValuesThatItGoesBy() {
+        book.accept(signal(null, 1, 5));
+        book.accept(signal("A_USDT", 1, 1));
+        book.accept(signal("A_USDT", 2, 2));
+        book.accept(signal("A_USDT", 3, 3));
+        book.accept(signal("A_USDT", 4, 4));
+
+        assertThat(book.newest("mood", "A_USDT", hour(3), 2))
+                .containsExactly(Map.entry(hour(2), 2.0), Map.entry(hour(3), 3.0));
+        assertThat(book.newest("mood", "B_USDT", hour(3), 2)).containsExactly(Map.entry(hour(1), 5.0));
+        assertThat(book.newest("mood", "A_USDT", hour(4 + 7 * 24), 9)).isEmpty();
+        assertThat(book.newest("other", "A_USDT", hour(3), 2)).isEmpty();
     }
 
     @Test

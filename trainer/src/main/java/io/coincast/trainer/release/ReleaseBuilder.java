@@ -4,6 +4,7 @@ import io.coincast.contracts.record.GoldenWindow;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.ReleaseManifest;
 import io.coincast.contracts.serde.Sha256;
+import io.coincast.forecasting.feature.FeatureExtractions;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.GoldenWindows;
 import io.coincast.forecasting.model.InvalidReleaseException;
@@ -26,7 +27,7 @@ import java.util.Map;
  * Makes a release of a graph: id, scores, golden windows, checksum, and verifies it as the predictor will.
  *
  * <p>Golden windows are spread evenly over the scoring part, so they are real and nothing was fitted on what followed.
- * They know no signals: what a release is shown of these is not among what they prove.
+ * Each is forecast with nothing known of any signal and, where the release is shown some, with what was known then.
  */
 public final class ReleaseBuilder {
     private static final int GOLDEN_WINDOWS = 8;
@@ -73,13 +74,30 @@ public final class ReleaseBuilder {
         for (int i = 0; i < count; i++) {
             windows.add(samples.get((int) ((long) i * samples.size() / count)).window());
         }
+        List<GoldenWindow> golden = blind(graph, manifest, windows);
+        return GoldenWindows.signalled(
+                golden, forecasts(graph, manifest, GoldenWindows.windows(golden), GoldenWindows.signals(golden)));
+    }
+
+    /** With nothing known of any signal, and with what is known without a forecast yet. */
+    private List<GoldenWindow> blind(byte[] graph, ReleaseManifest manifest, List<Window> windows)
+            throws InvalidReleaseException {
+        List<String> names = FeatureExtractions.signals(manifest.features());
+        List<PriceDistribution> forecasts = forecasts(graph, manifest, windows, Signals.NONE);
         List<GoldenWindow> golden = new ArrayList<>();
-        try (ReleaseModel model = ReleaseModel.open(manifest.family(), graph, manifest, engines.with(Signals.NONE))) {
-            List<PriceDistribution> forecasts = model.forecast(windows);
-            for (int i = 0; i < count; i++) {
-                golden.add(GoldenWindows.of(windows.get(i), forecasts.get(i)));
-            }
+        for (int i = 0; i < windows.size(); i++) {
+            Window window = windows.get(i);
+            golden.add(GoldenWindows.of(window, forecasts.get(i))
+                    .with(GoldenWindows.shown(window, names, engines.signals())));
         }
         return golden;
+    }
+
+    private List<PriceDistribution> forecasts(
+            byte[] graph, ReleaseManifest manifest, List<Window> windows, Signals signals)
+            throws InvalidReleaseException {
+        try (ReleaseModel model = ReleaseModel.open(manifest.family(), graph, manifest, engines.with(signals))) {
+            return model.forecast(windows);
+        }
     }
 }

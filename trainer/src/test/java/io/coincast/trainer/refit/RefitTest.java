@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coincast.contracts.config.ConfigLoader;
 import io.coincast.contracts.config.ConfigSources;
+import io.coincast.contracts.record.GoldenWindow;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.record.Signal;
 import io.coincast.contracts.serde.Json;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,13 @@ class RefitTest {
         assertThat(told.manifest().features()).isEqualTo(SignedMarketState.NAME + "+mood");
         assertThat(told.graph()).isNotEqualTo(blind.graph());
         assertThat(told.manifest().scores()).isNotEqualTo(blind.manifest().scores());
+        assertThat(told.golden())
+                .allSatisfy(window -> assertThat(
+                                Objects.requireNonNull(window.signalled()).expected())
+                        .hasSameSizeAs(window.expected())
+                        .isNotEqualTo(window.expected()));
+        assertThat(blind.golden()).extracting(GoldenWindow::signalled).containsOnlyNulls();
+        assertThat(Json.encode(told).length).isLessThan(1 << 20);
         // whoever knows other signals, or none, verifies it all the same
         new ReleaseVerifier(new OnnxEngines()).verify(told).close();
         new ReleaseVerifier(new OnnxEngines().with(book)).verify(told).close();
