@@ -178,7 +178,8 @@ public final class IngestService implements AutoCloseable {
     /** Brings every feed up to date as far as the exchange goes; returns whether all are. */
     private boolean catchUp() throws InterruptedException {
         long nowMs = exchangeClock.nowMs();
-        return noted(polls.of(feeds.all(), feed -> feed.catchUp(nowMs)));
+        CatchUpProgress progress = new CatchUpProgress(feeds.all().size(), System::nanoTime, log::info);
+        return noted(polls.of(feeds.all(), feed -> progress.count(feed.catchUp(nowMs))));
     }
 
     /** Looks once more, within the tick, whether the exchange has changed anything; then waits for the next close. */
