@@ -11,8 +11,11 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final String EVERY_PATH = "*";
+    private static final String METHODS = "GET, HEAD";
     private static final int HEADER_BYTES = 8 << 10;
     private static final int CONNECTIONS = 512;
     private static final int IDLE_MS = 30_000;
@@ -89,6 +93,7 @@ public final class HttpServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = BODY_BYTES;
+        config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(listen.threads(), IDLE_THREADS);
         config.jetty.modifyHttpConfiguration(HttpServer::bound);
         config.jetty.modifyServer(HttpServer::bound);
@@ -104,6 +109,25 @@ public final class HttpServer implements AutoCloseable {
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setIdleTimeout(IDLE_MS);
         http.setSendServerVersion(false);
+        http.addCustomizer(HttpServer::headAsGet);
+    }
+
+    /** HEAD is answered as GET is; Jetty leaves the body out. Not so a stream, whose answer has no end. */
+    private static Request headAsGet(Request request, HttpFields.Mutable ignored) {
+        boolean asGet = HttpMethod.HEAD.is(request.getMethod())
+                && !request.getHttpURI().getPath().endsWith("/stream");
+        return asGet ? new AsGet(request) : request;
+    }
+
+    private static final class AsGet extends Request.Wrapper {
+        AsGet(Request head) {
+            super(head);
+        }
+
+        @Override
+        public String getMethod() {
+            return HttpMethod.GET.asString();
+        }
     }
 
     private static void bound(Server server) {
@@ -113,8 +137,18 @@ public final class HttpServer implements AutoCloseable {
 
     private static void refusal(HttpResponseException refusal, Context context) {
         HttpStatus status = HttpStatus.forStatus(refusal.getStatus());
-        String detail = status == HttpStatus.NOT_FOUND ? "there is nothing at " + context.path() : status.getMessage();
-        Problem.of(status, detail).answer(context);
+        if (status == HttpStatus.METHOD_NOT_ALLOWED) {
+            context.header("Allow", METHODS);
+        }
+        Problem.of(status, detail(status, context.path())).answer(context);
+    }
+
+    private static String detail(HttpStatus status, String path) {
+        return switch (status) {
+            case NOT_FOUND -> "there is nothing at " + path;
+            case METHOD_NOT_ALLOWED -> path + " can be asked for by " + METHODS + " only";
+            default -> status.getMessage();
+        };
     }
 
     private static void failure(Exception failure, Context context) {

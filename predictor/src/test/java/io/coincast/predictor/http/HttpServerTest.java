@@ -109,6 +109,33 @@ class HttpServerTest {
         assertThat(get("/v1/things/" + "x".repeat(1_000)).status()).isEqualTo(200);
     }
 
+    private Answer ask(String method, String target) throws IOException {
+        return send(method + " " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST", "PUT", "DELETE", "PATCH"})
+    void shouldSayWhatMayBeAskedOfAPath(String method) throws IOException {
+        Answer answer = ask(method, "/v1/things/a");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.head()).contains("Allow: GET, HEAD");
+        assertThat(answer.problem().path("detail").asText())
+                .isEqualTo("/v1/things/a can be asked for by GET, HEAD only");
+        assertThat(ask(method, "/nowhere").status()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldAnswerHeadAsGetWithoutTheBody() throws IOException {
+        Answer head = ask("HEAD", "/v1/things/abc");
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.head()).contains("Content-Length: 3");
+        assertThat(head.body()).isEmpty();
+        assertThat(ask("HEAD", "/nowhere").status()).isEqualTo(404);
+        assertThat(ask("HEAD", "/broken").status()).isEqualTo(500);
+    }
+
     @Test
     void shouldTellBrowsersToTakeCare() throws IOException {
         for (String target : new String[] {"/healthz", "/nowhere", "/v1/%zz"}) {
