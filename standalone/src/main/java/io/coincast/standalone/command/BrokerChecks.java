@@ -6,6 +6,7 @@ import io.coincast.contracts.topic.KafkaClients;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.standalone.topic.HangingTransactions;
 import io.coincast.standalone.topic.HangingTransactions.Hanging;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,10 @@ final class BrokerChecks {
         }
         try (Admin admin = Admin.create(KafkaClients.common(config, "coincast-doctor"))) {
             return List.of(
-                    Check.ok("broker", config.bootstrapServers() + " answers"), topics(admin), transactions(admin));
+                    Check.ok("broker", config.bootstrapServers() + " answers"),
+                    topics(admin),
+                    transactions(admin),
+                    BrokerClock.check(admin, Clock.systemUTC()));
         }
     }
 

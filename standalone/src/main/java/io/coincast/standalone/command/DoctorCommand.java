@@ -35,9 +35,6 @@ import picocli.CommandLine.Option;
 final class DoctorCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final long ENOUGH_MEMORY = 4L << 30;
-    /** Beyond this, and what the question took, a bot would act on a forecast too early or too late. */
-    private static final long LARGE_OFFSET_MS = 2_000;
-
     private static final Path NVIDIA = Path.of("/proc/driver/nvidia/version");
 
     @Option(names = "--dir", defaultValue = "${sys:user.home}/.coincast", description = "Where state is to be kept.")
@@ -145,13 +142,12 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Check clock(long aheadMs, long uncertainMs) {
-        String found = "the exchange's is " + aheadMs + " ms ahead of ours, give or take " + uncertainMs + " ms";
-        return Math.abs(aheadMs) <= LARGE_OFFSET_MS + uncertainMs
-                ? Check.ok("clock", found)
-                : Check.warning(
-                        "clock",
-                        found,
-                        "set this machine's clock (NTP), or clock.speed and clock.origin as the simulated exchange has them");
+        return Check.clock(
+                "clock",
+                "the exchange's",
+                aheadMs,
+                uncertainMs,
+                "set this machine's clock (NTP), or clock.speed and clock.origin as the simulated exchange has them");
     }
 
     private void print(List<Check> checks) throws JsonProcessingException {
