@@ -22,6 +22,19 @@ export class Charts {
       for (const [name, {plot}] of this.plots) plot.setSize(this.size(name));
     });
     this.resize.observe(places.price);
+    places.price.addEventListener("keydown", (event) => this.walk(event));
+  }
+
+  /** The arrow keys read the chart of prices point by point, from its end. */
+  walk(event) {
+    const by = {ArrowLeft: -1, ArrowRight: 1}[event.key];
+    const plot = this.plots.get("price")?.plot;
+    if (!by || !plot) return;
+    event.preventDefault();
+    const [times, closes, , , , , medians] = plot.data;
+    const end = times.length - 1;
+    const at = isPointed(plot) ? Math.min(end, Math.max(0, plot.cursor.idx + by)) : end;
+    plot.setCursor({left: plot.valToPos(times[at], "x"), top: plot.valToPos(medians[at] ?? closes[at], "y")});
   }
 
   size(name) {
@@ -43,14 +56,13 @@ export class Charts {
     this.plots.set(name, {plot, theme, extra});
   }
 
-  /** Candles that closed after the forecast was made lie within its fan. */
+  /** Candles that closed after the forecast was made lie within its fan; it begins at its close, also where that candle is yet to come. */
   price(candles, forecast, dots, withheld) {
-    const steps = forecast?.steps ?? [];
+    const steps = forecast ? [origin(forecast), ...forecast.steps] : [];
     const closeMs = (candle) => candle.openTimeMs + INTERVAL_S * 1000;
     const ahead = steps.filter((step) => step.timeMs > closeMs(candles.at(-1)));
     const stepAt = new Map(steps.map((step) => [step.timeMs, step]));
     const past = (candle, value) => {
-      if (closeMs(candle) === forecast?.asOfMs) return candle.close;
       const step = stepAt.get(closeMs(candle));
       return step ? value(step) : null;
     };
@@ -77,6 +89,16 @@ export class Charts {
   }
 }
 
+const isPointed = (plot) => plot.cursor.left >= 0 && plot.cursor.idx !== null && plot.cursor.idx !== undefined;
+
+/** What is said below a chart of a point; of its end while nothing is pointed at. */
+const said = (write) => (plot, value, series, at) => write(at === null || at === undefined ? plot.data[series].at(-1) : value, plot);
+
+/** Where a forecast starts from: a step of no distance, of which everything is known. */
+function origin({asOfMs, lastClose}) {
+  return {timeMs: asOfMs, median: lastClose, quantiles: {"0.025": lastClose, "0.1": lastClose, "0.9": lastClose, "0.975": lastClose}};
+}
+
 const FONT = "12px system-ui, sans-serif";
 
 function axis(more) {
@@ -98,13 +120,13 @@ function alpha(name, value) {
 }
 
 function priceOptions(extra) {
-  const shown = (plot, value) => (value === null ? "–" : price(value, plot.data[1][0]));
+  const shown = said((value, plot) => (value === null ? "–" : price(value, plot.data[1][0])));
   const hidden = (label) => ({label, stroke: "transparent", width: 0, points: {show: false}, value: shown});
   return {
     ...shared(),
     scales: {x: {range: (plot, from, to) => [from - INTERVAL_S / 2, to]}, y: {range: (plot, low, high) => padded(extra, low, high)}},
     axes: [axis({values: TIMES}), axis({size: 82, values: priceLabels})],
-    series: [{label: "UTC", value: (plot, s) => (s ? new Date(s * 1000).toISOString().slice(11, 16) : "–")},
+    series: [{label: "UTC", value: said((s) => (s ? new Date(s * 1000).toISOString().slice(11, 16) : "–"))},
       hidden("close"), hidden("97.5 %"), hidden("2.5 %"), hidden("90 %"), hidden("10 %"),
       {label: "median", stroke: colour("median"), width: 2, points: {show: false}, value: shown}],
     bands: [{series: [2, 3], fill: alpha("band", colour("band-wide-alpha"))}, {series: [4, 5], fill: alpha("band", colour("band-alpha"))}],

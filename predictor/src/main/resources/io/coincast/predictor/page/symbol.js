@@ -32,7 +32,7 @@ class SymbolView {
     const span = choice(Object.entries(SPANS), this.span, (value) => { this.span = value; this.draw(); });
     span.setAttribute("aria-label", "Span of the chart");
     const places = {
-      price: el("div", {class: "chart tall", role: "img", "aria-label": `Candles of ${this.symbol} and the forecast of the next 80 minutes`}),
+      price: el("div", {class: "chart tall", role: "group", tabindex: "0", "aria-label": `Candles of ${this.symbol} and the forecast of the next 80 minutes; the arrow keys read it`}),
       skill: el("div", {class: "chart", role: "img", "aria-label": "Skill by step"}),
       coverage: el("div", {class: "chart", role: "img", "aria-label": "Coverage over time"}),
     };

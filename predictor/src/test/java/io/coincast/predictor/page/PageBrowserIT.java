@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.coincast.predictor.http.HttpConfigs;
 import java.io.IOException;
@@ -59,6 +60,17 @@ class PageBrowserIT {
                 last = now;
               }
               return times;
+            })()""";
+
+    /** Times, closes and medians of the chart of prices, given a candle and a forecast as of the one after it. */
+    private static final String FAN_OF_A_CANDLE_TO_COME = """
+            (async () => {
+              const {Charts} = await import("/page/charts.js");
+              const charts = new Charts({price: document.getElementById("main")});
+              const steps = [{timeMs: 900000, median: 5, quantiles: {"0.025": 1, "0.1": 2, "0.9": 8, "0.975": 9}}];
+              charts.price([{openTimeMs: 0, open: 3, high: 4, low: 2, close: 3}], {asOfMs: 600000, lastClose: 4, steps}, [], []);
+              const {data} = charts.plots.get("price").plot;
+              return JSON.stringify([data[0], data[1], data[6]]);
             })()""";
 
     private final Chromium chromium = new Chromium();
@@ -130,6 +142,30 @@ class PageBrowserIT {
         page.navigate(server.url("/#/symbol/SYN001_USDT"));
         assertThat(page.locator(".head .note")).containsText("waiting for its forecast");
         assertThat(page.locator(".u-over").first()).isVisible();
+        assertThat(chromium.complaints).isEmpty();
+    }
+
+    @Test
+    void shouldBeginAFanAtItsCloseThoughThatCandleIsYetToCome() {
+        Page page = open(1, 0, "/");
+        assertThat(page.evaluate(FAN_OF_A_CANDLE_TO_COME)).isEqualTo("[[300,600,900],[3,null,null],[null,4,5]]");
+        assertThat(chromium.complaints).isEmpty();
+    }
+
+    @Test
+    void shouldReadTheChartByTheArrowKeys() {
+        Page page = open(1, 300, "/#/symbol/SYN001_USDT");
+        Locator values = page.locator(".chart.tall .u-value");
+        assertThat(values.last()).hasText(Pattern.compile("[\\d.,]+"));
+        String end = values.first().textContent();
+        page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Candles of SYN001_USDT"))
+                .focus();
+        page.keyboard().press("ArrowLeft");
+        assertThat(values.first()).hasText(end);
+        page.keyboard().press("ArrowLeft");
+        assertThat(values.first()).not().hasText(end);
+        page.keyboard().press("ArrowRight");
+        assertThat(values.first()).hasText(end);
         assertThat(chromium.complaints).isEmpty();
     }
 
