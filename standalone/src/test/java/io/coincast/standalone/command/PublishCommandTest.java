@@ -16,13 +16,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A model that {@code examples/python/train_ridge.py} has made is judged without a broker. What it was trained on, and what it
- * is judged on, is left in {@code target/given}, so that both can be done again.
+ * Models that {@code examples/python/train_*.py} have made are judged without a broker. What they were trained on, and what they
+ * are judged on, is left in {@code target/given}, so that both can be done again.
  */
 class PublishCommandTest {
-    /** Made by the example of {@code target/given/training.csv}. */
+    /** Made by the examples of {@code target/given/training.csv}; NumPy's on top, the others in folders of their own. */
     static final Path GIVEN = Path.of("src", "test", "resources", "given");
 
     private static final Path DATA = Path.of("target", "given");
@@ -91,6 +93,20 @@ class PublishCommandTest {
         assertThat(result.at("/releaseId").asText()).startsWith("ridge-");
         assertThat(result.at("/reason").asText()).contains("better than the best baseline");
         assertThat(result.at("/scores/crpsRatioBaseline").asDouble()).isBetween(0.3, 0.98);
+        assertThat(result.at("/scores/coverage80").asDouble()).isBetween(0.7, 0.9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sklearn", "torch"})
+    void shouldTakeWhatOtherLibrariesHaveMade(String library) throws Exception {
+        Path made = GIVEN.resolve(library);
+        Outcome outcome =
+                publish(made.resolve("model.onnx"), made.resolve("manifest.json"), candles("candles.csv", 0, CANDLES));
+
+        assertThat(outcome.code()).as(outcome.error()).isZero();
+        JsonNode result = Json.mapper().readTree(outcome.output());
+        assertThat(result.at("/promoted").asBoolean()).as(outcome.output()).isTrue();
+        assertThat(result.at("/releaseId").asText()).startsWith(library + "-");
         assertThat(result.at("/scores/coverage80").asDouble()).isBetween(0.7, 0.9);
     }
 
