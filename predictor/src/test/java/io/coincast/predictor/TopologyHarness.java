@@ -21,11 +21,15 @@ import io.coincast.predictor.settle.ScoreBoard;
 import io.coincast.predictor.tick.PredictorTopology;
 import io.coincast.predictor.tick.WindowStatuses;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -170,6 +174,16 @@ public final class TopologyHarness implements AutoCloseable {
         Counter counter =
                 registry.find("coincast.predictor." + name).tag(tag, value).counter();
         return counter == null ? 0 : counter.count();
+    }
+
+    /** The counters that there are, as Prometheus names them, with the values of their tags: {@code a_b_total{c}}. */
+    public Set<String> counters() {
+        return registry.getMeters().stream()
+                .map(Meter::getId)
+                .filter(id -> id.getType() == Meter.Type.COUNTER)
+                .map(id -> id.getName().replace('.', '_') + "_total"
+                        + id.getTags().stream().map(Tag::getValue).collect(Collectors.joining(",", "{", "}")))
+                .collect(Collectors.toSet());
     }
 
     /** How many records of the signals topic were passed over. */
