@@ -1,6 +1,7 @@
 package io.coincast.forecasting.backtest;
 
 import io.coincast.contracts.record.Forecast;
+import io.coincast.forecasting.backtest.ModelDetail.Compared;
 import io.coincast.forecasting.backtest.ModelDetail.RollingRange;
 import io.coincast.forecasting.quantile.QuantileLevels;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleBiFunction;
+import java.util.function.Function;
 
 /**
  * What came out of a backtest. Symbols of which nothing was forecast are left out; they count for nothing.
@@ -107,8 +108,9 @@ public final class BacktestTally {
     /** What there is to know of {@code model} beyond its scores. */
     public ModelDetail detail(String model) {
         int m = models.indexOf(model);
-        List<double[][]> crps = blocks(m, (t, i) -> t.blockCrps[i], true);
-        List<double[][]> squares = blocks(m, (t, i) -> t.blockSquares[i], false);
+        List<double[][]> crps = crps(m, reference);
+        List<double[][]> squares =
+                blocks(track -> track.tally(m).blockSquares, track -> track.tally(m).blockPersistenceSquares);
         Map<String, List<RollingRange>> rolling = new TreeMap<>();
         tracks.forEach((symbol, track) -> rolling.put(symbol, ranges(track.tally(m))));
         List<Double> reliability = reliability(m);
@@ -121,20 +123,21 @@ public final class BacktestTally {
                 rolling);
     }
 
-    /** By symbol: the model's sums by block, and those it is compared with. */
-    private List<double[][]> blocks(int model, ToDoubleBiFunction<SymbolTally, Integer> sum, boolean toReference) {
-        List<double[][]> blocks = new ArrayList<>();
-        for (SymbolTrack track : tracks.values()) {
-            double[][] pair = new double[2][SymbolTally.BLOCKS];
-            for (int i = 0; i < SymbolTally.BLOCKS; i++) {
-                pair[0][i] = sum.applyAsDouble(track.tally(model), i);
-                pair[1][i] = toReference
-                        ? sum.applyAsDouble(track.tally(reference), i)
-                        : track.tally(model).blockPersistenceSquares[i];
-            }
-            blocks.add(pair);
-        }
-        return blocks;
+    /** What {@code model}'s CRPS is over {@code other}'s, both on the same forecasts, mean over symbols. */
+    public Compared compare(String model, String other) {
+        List<double[][]> crps = crps(models.indexOf(model), models.indexOf(other));
+        return new Compared(BlockBootstrap.whole(crps), BlockBootstrap.ratio(crps));
+    }
+
+    private List<double[][]> crps(int model, int other) {
+        return blocks(track -> track.tally(model).blockCrps, track -> track.tally(other).blockCrps);
+    }
+
+    /** By symbol: sums by block, and those they are compared with. */
+    private List<double[][]> blocks(Function<SymbolTrack, double[]> sums, Function<SymbolTrack, double[]> others) {
+        return tracks.values().stream()
+                .map(track -> new double[][] {sums.apply(track), others.apply(track)})
+                .toList();
     }
 
     private List<Double> reliability(int model) {
@@ -187,8 +190,19 @@ public final class BacktestTally {
         return ranges;
     }
 
-    /** A few forecasts of the first model to look at, by symbol and time. */
-    public List<Fan> fans() {
-        return tracks.values().stream().flatMap(track -> track.fans().stream()).toList();
+    /** At most {@code most} forecasts of the first model to look at: one of each symbol, at different times, then another. */
+    public List<Fan> fans(int most) {
+        List<List<Fan>> bySymbol =
+                tracks.values().stream().map(SymbolTrack::fans).toList();
+        List<Fan> chosen = new ArrayList<>();
+        for (int round = 0; round < FanRecorder.FANS; round++) {
+            for (int s = 0; s < bySymbol.size(); s++) {
+                List<Fan> fans = bySymbol.get(s);
+                if (round < fans.size() && chosen.size() < most) {
+                    chosen.add(fans.get((s + round) % fans.size()));
+                }
+            }
+        }
+        return chosen;
     }
 }

@@ -4,6 +4,7 @@ import io.coincast.forecasting.backtest.ModelDetail.Interval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Confidence intervals of ratios of errors: whole stretches of time are drawn again and again, the same ones for all
@@ -29,14 +30,22 @@ final class BlockBootstrap {
         Random random = new Random(SEED);
         double[] ratios = new double[DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {
-            int[] chosen = random.ints(blocks, 0, blocks).toArray();
-            ratios[draw] = symbols.stream()
-                    .mapToDouble(pair -> ModelScores.ratio(sum(pair[0], chosen), sum(pair[1], chosen)))
-                    .average()
-                    .orElse(1);
+            ratios[draw] = mean(symbols, random.ints(blocks, 0, blocks).toArray());
         }
         Arrays.sort(ratios);
         return new Interval(ratios[(int) (TAIL * DRAWS)], ratios[(int) ((1 - TAIL) * DRAWS) - 1]);
+    }
+
+    /** The mean over symbols of the ratio of sums over all blocks. */
+    static double whole(List<double[][]> symbols) {
+        return mean(symbols, IntStream.range(0, symbols.get(0)[0].length).toArray());
+    }
+
+    private static double mean(List<double[][]> symbols, int[] chosen) {
+        return symbols.stream()
+                .mapToDouble(pair -> ModelScores.ratio(sum(pair[0], chosen), sum(pair[1], chosen)))
+                .average()
+                .orElse(1);
     }
 
     private static double sum(double[] values, int[] chosen) {

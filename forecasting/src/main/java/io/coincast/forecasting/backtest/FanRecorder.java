@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Keeps a few forecasts of one symbol, at instants spread evenly over the span. Threads: confined to one. */
 final class FanRecorder {
-    private static final int FANS = 3;
+    static final int FANS = 3;
     private static final int RECENT = 48;
 
     private final BacktestPlan plan;

@@ -24,6 +24,9 @@ public record ModelDetail(
     /** An interval. */
     public record Interval(double low, double high) {}
 
+    /** A ratio and its 95 % confidence interval. */
+    public record Compared(double ratio, Interval interval) {}
+
     /** The lowest and highest coverage of any 2,000 forecasts in a row of one step. */
     public record RollingRange(int step, double low80, double high80, double low95, double high95) {}
 }

@@ -149,12 +149,12 @@ class BacktestTest {
     @Test
     void shouldNotLookAhead() throws Exception {
         BacktestTally real = run(plan(1), baselines(), market());
-        Fan fan = real.fans().get(0);
+        Fan fan = real.fans(1).get(0);
         List<Candle> absurd = market().stream()
                 .map(candle -> candle.closeTimeMs() <= fan.asOfMs() ? candle : absurd(candle))
                 .toList();
 
-        Fan same = run(plan(1), baselines(), absurd).fans().get(0);
+        Fan same = run(plan(1), baselines(), absurd).fans(1).get(0);
 
         assertThat(same.asOfMs()).isEqualTo(fan.asOfMs());
         for (int k = 1; k <= 16; k++) {
@@ -252,14 +252,47 @@ class BacktestTest {
     }
 
     @Test
+    void shouldCompareTheFirstModelWithAnyOther() throws Exception {
+        BacktestTally tally = run(plan(1), baselines(), market());
+
+        ModelDetail.Compared compared = tally.compare("har", "drift");
+
+        double expected = Stream.of(A, B)
+                .mapToDouble(symbol -> scores(tally, "har", symbol).crps()
+                        / scores(tally, "drift", symbol).crps())
+                .average()
+                .orElseThrow();
+        assertThat(compared.ratio()).isCloseTo(expected, within(1e-9));
+        assertThat(compared.ratio())
+                .isBetween(compared.interval().low(), compared.interval().high());
+        assertThat(tally.compare("har", "har").interval().high()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldDrawEachCoinBeforeDrawingOneAgain() throws Exception {
+        BacktestTally tally = run(plan(1), baselines(), market());
+
+        assertThat(tally.fans(2)).extracting(Fan::symbol).containsExactly(A, B);
+        assertThat(tally.fans(2)).extracting(Fan::asOfMs).doesNotHaveDuplicates();
+        assertThat(tally.fans(100))
+                .hasSize(6)
+                .extracting(fan -> fan.symbol() + fan.asOfMs())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void shouldSayWhenThereIsNothingToForecast() {
         assertThatThrownBy(() -> run(plan(1), baselines(), market().subList(0, 400)))
                 .hasMessageContaining("256 candles");
     }
 
     private static ModelScores scores(BacktestTally tally, String model) {
+        return scores(tally, model, A);
+    }
+
+    private static ModelScores scores(BacktestTally tally, String model, String symbol) {
         ModelResult result = Objects.requireNonNull(tally.results().get(model));
-        return Objects.requireNonNull(result.symbols().get(A));
+        return Objects.requireNonNull(result.symbols().get(symbol));
     }
 
     private static List<Candle> without(int from, int to) {

@@ -3,6 +3,7 @@ package io.coincast.standalone.backtest;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.backtest.BacktestTally;
+import io.coincast.forecasting.backtest.Contestant;
 import io.coincast.forecasting.backtest.Fan;
 import io.coincast.forecasting.backtest.ModelResult;
 import io.coincast.forecasting.backtest.ModelScores;
@@ -19,17 +20,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** The pictures of a backtest. */
 final class BacktestCharts {
-    private static final String RATIO = "CRPS / EWMA";
+    private static final String SKILL = "CRPS below EWMA's, %";
     private static final int MAX_FANS = 12;
+    private static final int HOURS = 24;
     /** Persistence and its kin are far off and would flatten all other lines. */
-    private static final double COMPARABLE = 1.2;
+    private static final double COMPARABLE = 1.03;
 
     private final BacktestTally tally;
     private final Map<String, ModelResult> results;
     private final List<String> shown;
+    private final List<String> skilled;
 
     BacktestCharts(BacktestTally tally, Map<String, ModelResult> results) {
         this.tally = tally;
@@ -38,6 +43,19 @@ final class BacktestCharts {
                 .filter(model -> model.equals(tally.models().get(0))
                         || result(model).overall().crpsRatioEwma() < COMPARABLE)
                 .toList();
+        List<String> others = shown.stream()
+                .filter(model -> !model.equals(Contestant.REFERENCE))
+                .toList();
+        this.skilled = others.isEmpty() ? shown : others;
+    }
+
+    /** The models that are too far off to be drawn beside the others. */
+    List<String> left() {
+        return tally.models().stream().filter(model -> !shown.contains(model)).toList();
+    }
+
+    private static double skill(double ratio) {
+        return 100 * (1 - ratio);
     }
 
     private ModelResult result(String model) {
@@ -51,48 +69,59 @@ final class BacktestCharts {
     Chart bySymbol() {
         List<String> symbols = tally.symbols();
         List<BarSeries> series = new ArrayList<>();
-        for (String model : shown) {
+        for (String model : skilled) {
             Map<String, ModelScores> scores = result(model).symbols();
             series.add(new BarSeries(
                     model,
                     symbols.stream()
                             .map(scores::get)
-                            .mapToDouble(s -> s == null ? Double.NaN : s.crpsRatioEwma())
+                            .mapToDouble(s -> s == null ? Double.NaN : skill(s.crpsRatioEwma()))
                             .toArray()));
         }
-        return new Chart.Bars("Skill by coin", RATIO, false, symbols, series);
+        return new Chart.Bars("Skill by coin", SKILL, false, symbols, series);
     }
 
     Chart byStep() {
+        double[] steps =
+                IntStream.rangeClosed(1, Forecast.HORIZON).asDoubleStream().toArray();
         return lines(
                 "Skill by step",
                 "step",
-                model -> result(model).steps().stream()
-                        .map(ModelScores::crpsRatioEwma)
-                        .toList());
+                steps,
+                model -> result(model).steps().stream().mapToDouble(ModelScores::crpsRatioEwma));
     }
 
     Chart byHour() {
+        double[] hours = IntStream.range(0, HOURS).asDoubleStream().toArray();
         return lines(
-                "Skill by hour", "hour, from 1", model -> tally.detail(model).hours());
+                "Skill by hour",
+                "hour, UTC",
+                hours,
+                model -> tally.detail(model).hours().stream().mapToDouble(Double::doubleValue));
     }
 
-    private Chart lines(String title, String xLabel, Function<String, List<Double>> values) {
-        List<Series> series = shown.stream()
-                .map(model -> Series.numbered(model, Style.LINE, unboxed(values.apply(model))))
+    private Chart lines(String title, String xLabel, double[] x, Function<String, DoubleStream> ratios) {
+        List<Series> series = skilled.stream()
+                .map(model -> new Series(
+                        model,
+                        Style.LINE,
+                        x,
+                        ratios.apply(model).map(BacktestCharts::skill).toArray()))
                 .toList();
-        return new Chart.Lines(title, xLabel, RATIO, false, false, series);
+        return new Chart.Lines(title, xLabel, SKILL, false, false, series);
     }
 
+    /** By how much, since on a diagonal from 0 to 1 a point or two would not be seen. */
     Chart reliability() {
         double[] levels = QuantileLevels.toArray();
         List<Series> series = new ArrayList<>();
-        series.add(new Series("as promised", Style.LINE, new double[] {0, 1}, new double[] {0, 1}));
         for (String model : shown) {
-            series.add(new Series(
-                    model, Style.DOTS, levels, unboxed(tally.detail(model).reliability())));
+            double[] off = unboxed(tally.detail(model).reliability());
+            Arrays.setAll(off, q -> 100 * (off[q] - levels[q]));
+            series.add(new Series(model, Style.LINE, levels, off));
         }
-        return new Chart.Lines("Reliability", "level", "closes at or below", false, false, series);
+        return new Chart.Lines(
+                "Reliability", "level", "closes at or below, less the level, points", false, false, series);
     }
 
     Chart pit() {
@@ -109,7 +138,7 @@ final class BacktestCharts {
     }
 
     List<Chart> fans() {
-        return tally.fans().stream().limit(MAX_FANS).map(BacktestCharts::fan).toList();
+        return tally.fans(MAX_FANS).stream().map(BacktestCharts::fan).toList();
     }
 
     private static Chart fan(Fan fan) {

@@ -37,14 +37,17 @@ final class BacktestPage {
         summary();
         report.heading("By coin");
         symbols();
-        report.chart(ChartImage.of(charts.bySymbol()), "CRPS over the EWMA baseline's: below 1 is better.");
+        report.chart(
+                ChartImage.of(charts.bySymbol()),
+                "By how much CRPS is below the EWMA baseline's: more is better, below 0 is worse than the baseline."
+                        + left(charts));
         report.heading("By step and hour");
-        report.chart(ChartImage.of(charts.byStep()), "CRPS over the EWMA baseline's by step, mean over coins.");
-        report.chart(ChartImage.of(charts.byHour()), "The same by the hour of the as-of, UTC.");
+        report.chart(ChartImage.of(charts.byStep()), "The same by step, mean over coins.");
+        report.chart(ChartImage.of(charts.byHour()), "The same by the hour of the as-of.");
         report.heading("Calibration");
         report.chart(
                 ChartImage.of(charts.reliability()),
-                "Reliability: how often the close was at or below the quantile of a level. On the diagonal it kept its word.");
+                "Reliability: how often the close was at or below the quantile of a level, less that level. At 0 it kept its word.");
         report.chart(
                 ChartImage.of(charts.pit()),
                 "Probability integral transform: closes that fell between two quantiles, over what was promised. 1 is right.");
@@ -54,6 +57,10 @@ final class BacktestPage {
                 .forEach(fan -> report.chart(
                         ChartImage.of(fan), "Intervals of 95, 90, 80 and 50 %, their median, and what came true."));
         return report;
+    }
+
+    private static String left(BacktestCharts charts) {
+        return charts.left().isEmpty() ? "" : " Too far off to be drawn: " + String.join(", ", charts.left()) + ".";
     }
 
     private void summary() {
@@ -77,15 +84,26 @@ final class BacktestPage {
         List<List<String>> rows = new ArrayList<>();
         results.forEach((model, result) -> rows.add(summaryRow(model, result.overall(), tally.detail(model))));
         report.table(
-                List.of("model", "CRPS / EWMA", "MSE / persistence", "in 80 %", "in 95 %", "MASE", "hit rate", "steps"),
+                List.of(
+                        "model",
+                        "CRPS / EWMA",
+                        first + "'s CRPS / its",
+                        "MSE / persistence",
+                        "in 80 %",
+                        "in 95 %",
+                        "MASE",
+                        "hit rate",
+                        "steps"),
                 rows,
                 List.of(first));
     }
 
-    private static List<String> summaryRow(String model, ModelScores scores, ModelDetail detail) {
+    private List<String> summaryRow(String model, ModelScores scores, ModelDetail detail) {
+        ModelDetail.Compared compared = tally.compare(first, model);
         return List.of(
                 model,
                 ratio(scores.crpsRatioEwma(), detail.crpsRatioEwma()),
+                model.equals(first) ? "" : ratio(compared.ratio(), compared.interval()),
                 ratio(scores.mseRatio(), detail.mseRatio()),
                 percent(scores.coverage80()),
                 percent(scores.coverage95()),

@@ -41,6 +41,11 @@ record Axis(double low, double high, boolean logarithmic) {
         return new Axis(low - share * span, high > low ? high + 0.04 * span : high + span, logarithmic);
     }
 
+    /** Where bars begin. */
+    double foot() {
+        return logarithmic ? low : 0;
+    }
+
     /** Where {@code value} is, 0 at the low end and 1 at the high end. */
     double position(double value) {
         return logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);

@@ -134,19 +134,21 @@ final class ChartPng {
                 .build();
         style(drawn.getStyler(), chart);
         drawn.getStyler().setXAxisLabelRotation(30).setYAxisMin(Axis.of(chart).low());
-        for (Chart.BarSeries series : chart.series()) {
+        for (int i = 0; i < chart.series().size(); i++) {
+            Chart.BarSeries series = chart.series().get(i);
             drawn.addSeries(
-                    series.name(),
-                    chart.categories(),
-                    drawable(series.values(), Axis.of(chart).low()));
+                            series.name(),
+                            chart.categories(),
+                            drawable(series.values(), Axis.of(chart).foot()))
+                    .setFillColor(Palette.color(i));
         }
         return drawn;
     }
 
     /** What cannot be drawn has no height. */
-    private static List<Double> drawable(double[] values, double floor) {
+    private static List<Double> drawable(double[] values, double foot) {
         return Arrays.stream(values)
-                .mapToObj(value -> Double.isFinite(value) ? value : floor)
+                .mapToObj(value -> Double.isFinite(value) ? value : foot)
                 .toList();
     }
 

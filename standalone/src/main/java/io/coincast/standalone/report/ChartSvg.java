@@ -121,9 +121,9 @@ final class ChartSvg {
                 if (Double.isFinite(values[i])) {
                     rectangle(
                             LEFT + i * slot + slot * 0.1 + s * width,
-                            yOf(values[i]),
+                            yOf(Math.max(values[i], y.foot())),
                             width,
-                            yOf(Math.max(y.low(), 0)) - yOf(values[i]),
+                            Math.abs(yOf(y.foot()) - yOf(values[i])),
                             "fill=\"" + Palette.hex(s) + "\"");
                 }
             }

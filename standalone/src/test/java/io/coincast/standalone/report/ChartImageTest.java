@@ -2,6 +2,7 @@ package io.coincast.standalone.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.coincast.standalone.report.Chart.BarSeries;
 import io.coincast.standalone.report.Chart.Group;
@@ -12,6 +13,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -90,6 +93,22 @@ class ChartImageTest {
         assertThat(image.extension()).isEqualTo("svg");
         parse(new ByteArrayInputStream(image.bytes()));
         assertThat(new String(image.bytes(), StandardCharsets.UTF_8)).doesNotContain("NaN", "Infinity");
+    }
+
+    @Test
+    void shouldHangBarsBelowZeroAndStandOthersOnIt() {
+        Chart chart = new Chart.Bars(
+                "Skill", "%", false, List.of("worse", "better"), List.of(new BarSeries("s", new double[] {-1, 1})));
+
+        String svg = new String(ChartImage.svg(chart).bytes(), StandardCharsets.UTF_8);
+
+        Pattern bar = Pattern.compile("y=\"([0-9.]+)\" width=\"[0-9.]+\" height=\"([0-9.-]+)\" fill=\"#1f77b4\"");
+        List<MatchResult> bars = bar.matcher(svg).results().toList();
+        double zero = Double.parseDouble(bars.get(0).group(1));
+        double top = Double.parseDouble(bars.get(1).group(1));
+        double height = Double.parseDouble(bars.get(1).group(2));
+        assertThat(top + height).isCloseTo(zero, within(0.2));
+        assertThat(Double.parseDouble(bars.get(0).group(2))).isCloseTo(height, within(0.2));
     }
 
     private static void parse(InputStream svg) throws Exception {
