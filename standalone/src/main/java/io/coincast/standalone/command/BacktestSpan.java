@@ -70,18 +70,35 @@ final class BacktestSpan {
                 "--from: must be within the data, whose candles closed from " + Instant.ofEpochMilli(span.fromMs())
                         + " to " + Instant.ofEpochMilli(span.toMs()) + ", was " + Instant.ofEpochMilli(fromMs));
         warnOfSeen(fromMs, seenToMs);
+        warnOfDisorder(span);
         Usage.require(
                 command,
                 toMs - fromMs >= folds * SHORTEST_FOLD_MS,
                 "there must be 80 minutes a fold between " + Instant.ofEpochMilli(fromMs) + " and "
-                        + Instant.ofEpochMilli(toMs) + "; give --from for candles that a release has seen");
+                        + Instant.ofEpochMilli(toMs) + ", so at most " + most(toMs - fromMs) + " of them; give "
+                        + (seenToMs > span.fromMs()
+                                ? "--from for candles that a release has seen"
+                                : "fewer --folds, or other --from and --to"));
         return new BacktestPlan(Grid.floor(fromMs), Grid.floor(toMs), folds, BacktestPlan.USUAL_MAXIMUM_FILLED);
+    }
+
+    private static long most(long lengthMs) {
+        return Math.max(0, lengthMs / SHORTEST_FOLD_MS);
     }
 
     private static void warnOfSeen(long fromMs, long seenToMs) {
         if (fromMs < seenToMs) {
             System.err.println("coincast: a release was made of candles up to " + Instant.ofEpochMilli(seenToMs)
                     + ": scores from before are no evidence");
+        }
+    }
+
+    private static void warnOfDisorder(MarketSpan span) {
+        if (span.disordered() > 0) {
+            System.err.printf(
+                    "coincast: %,d candles are older than one of their coin before them and are ignored, as when serving;"
+                            + " sort the files by time%n",
+                    span.disordered());
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,7 +235,7 @@ class BacktestCommandTest {
         String page = Files.readString(out.resolve("report.html"));
         assertThat(page)
                 .contains("Reliability", "Probability integral transform", "By coin", "By step and hour")
-                .contains("Intervals of 95, 90, 80 and 50 %", "confidence interval")
+                .contains("Intervals of 95, 90, 80 and 50 %", "confidence interval", "har&#39;s CRPS / its")
                 .contains("BTC_USDT", "ETH_USDT", "har", "garch", "ewma");
         assertThat(page).containsPattern("\\d\\.\\d{4} \\[\\d\\.\\d{4}, \\d\\.\\d{4}\\]");
         assertThat(page).doesNotContainPattern("(src|href)=[\"']https?:").doesNotContain("<script src", "@import");
@@ -257,7 +258,8 @@ class BacktestCommandTest {
                         + " 2025-01-11T10:00:00Z, was 2020-01-01T00:00:00Z",
                 "--from 2026-01-01 | --from: must be within the data, whose candles closed from 2025-01-01T00:05:00Z",
                 "--from 2026-01-01 --to 2026-02-01 | --from: must be within the data",
-                "--folds 5000 | there must be 80 minutes a fold between",
+                "--folds 5000 | there must be 80 minutes a fold between 2025-01-09T08:00:00Z and 2025-01-11T10:00:00Z, so at"
+                        + " most 37 of them; give fewer --folds, or other --from and --to",
             })
     void shouldSayWhatIsWrongWithTheUsage(String arguments, String message) {
         Outcome outcome = run(arguments.split(" "));
@@ -293,6 +295,19 @@ class BacktestCommandTest {
         assertThat(tooShort.error()).contains("there is no window to fit on");
         assertThat(tooEarly.error()).contains("too few candles", "give a later --from or fewer --folds");
         assertThat(out.resolve("results.json")).doesNotExist();
+    }
+
+    @Test
+    void shouldSayThatAFileIsNotInTheOrderOfTime() throws Exception {
+        Path file = Path.of(data.get(0));
+        List<String> rows = new ArrayList<>(Files.readAllLines(file));
+        Collections.reverse(rows.subList(1, rows.size()));
+        Files.write(file, rows);
+
+        Outcome outcome = command("backtest", "--data", file.toString(), "--models", "ewma", "--out", out.toString());
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.error()).contains("2,999 candles are older than one of their coin before them");
     }
 
     @Test
