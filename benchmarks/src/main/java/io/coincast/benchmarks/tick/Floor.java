@@ -34,7 +34,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * in one transaction. It keeps closes in memory only, so it forgets them in a restart, settles and calibrates nothing,
  * and knows beforehand how many coins there are: less than the predictor does, and so a floor.
  *
- * <p>Threads: {@link #run} on one, {@link #stop} from any.
+ * <p>Threads: confined to one, until it is interrupted.
  */
 final class Floor implements Runnable {
     private static final Duration POLL = Duration.ofMillis(5);
@@ -47,7 +47,6 @@ final class Floor implements Runnable {
     private final Map<String, double[]> closes = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     private List<Window> windows = new ArrayList<>();
-    private volatile boolean stopped;
 
     Floor(KafkaConfig kafka, String from, String to, int coins, ReleaseModel model) {
         this.kafka = kafka;
@@ -57,17 +56,13 @@ final class Floor implements Runnable {
         this.model = model;
     }
 
-    void stop() {
-        stopped = true;
-    }
-
     @Override
     public void run() {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer();
                 KafkaProducer<byte[], byte[]> producer = producer()) {
             producer.initTransactions();
             consumer.subscribe(List.of(from));
-            while (!stopped) {
+            while (!Thread.currentThread().isInterrupted()) {
                 for (ConsumerRecord<byte[], byte[]> candle : consumer.poll(POLL)) {
                     accept(candle);
                 }

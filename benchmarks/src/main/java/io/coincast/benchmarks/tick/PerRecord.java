@@ -15,7 +15,6 @@ import io.coincast.forecasting.window.Window;
 import io.coincast.forecasting.window.WindowScaling;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +40,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: one stream thread, on which the network is called. Failure: Kafka Streams stops, and forecasts stay away.
  */
-final class PerRecord implements AutoCloseable {
+final class PerRecord {
     private static final String STORE = "closes";
     private static final double SPREAD = 1e-3;
 
-    private final KafkaStreams streams;
-    private final Contestant network;
-
-    private PerRecord(KafkaStreams streams, Contestant network) {
-        this.streams = streams;
-        this.network = network;
-    }
+    private PerRecord() {}
 
     /** Starts; {@code network} is taken over. */
-    static PerRecord start(KafkaConfig kafka, Path stateDir, String from, String to, Contestant network) {
+    static void start(KafkaConfig kafka, Path stateDir, String from, String to, Contestant network) {
         Topology topology = new Topology()
                 .addSource("candles", new ByteArrayDeserializer(), new ByteArrayDeserializer(), from)
                 .addProcessor("forecast", () -> new Forecaster(network), "candles")
@@ -66,19 +59,11 @@ final class PerRecord implements AutoCloseable {
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         properties.putAll(Map.of(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest"));
-        KafkaStreams streams = new KafkaStreams(topology, properties);
-        streams.start();
-        return new PerRecord(streams, network);
+        new KafkaStreams(topology, properties).start();
     }
 
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> store() {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.ByteArray(), Serdes.ByteArray());
-    }
-
-    @Override
-    public void close() {
-        streams.close(Duration.ofSeconds(20));
-        network.close();
     }
 
     private static final class Forecaster implements Processor<byte[], byte[], byte[], byte[]> {

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 final class StageTimes {
     private static final Pattern LINE =
             Pattern.compile("coincast_predictor_tick_stage_seconds_(sum|count)\\{[^}]*stage=\"(\\w+)\"[^}]*} (\\S+)");
-    private static final List<String> STAGES = List.of("wait", "features", "inference", "serialisation", "commit");
+    private static final List<String> STAGES =
+            List.of("wait", "features", "inference", "serialisation", "produce", "commit");
     private static final double MS = 1e3;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -44,7 +45,7 @@ final class StageTimes {
         for (String stage : STAGES) {
             double sum = since(after, "sum " + stage);
             double count = stage.equals("wait") ? since(after, "count " + stage) : (double) ticks * ports.size();
-            split.put(stage + "Ms", count == 0 ? 0 : MS * sum / count);
+            split.put(stage, count == 0 ? 0 : MS * sum / count);
         }
         return split;
     }

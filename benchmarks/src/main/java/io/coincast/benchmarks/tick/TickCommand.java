@@ -68,7 +68,7 @@ public final class TickCommand implements Callable<Integer> {
 
     @Option(
             names = "--peers",
-            description = "Also that loop, Kafka Streams with a call per record of DL4J and of PyTorch, and then the"
+            description = "Also that loop, Kafka Streams with a call per record of DL4J and of PyTorch, and the"
                     + " predictor with a model that does nothing.")
     private boolean peers;
 
@@ -83,13 +83,12 @@ public final class TickCommand implements Callable<Integer> {
         require(coins >= 1 && coins <= 10_000, "--coins must lie between 1 and 10000, was " + coins);
         require(instances >= 1 && instances <= 8, "--instances must lie between 1 and 8, was " + instances);
         require(
-                ticks >= 1 && warmUp >= 1 && ticks + warmUp <= 80,
-                "--ticks and --warm-up must be at least 1, and together at most 80");
+                ticks >= 1 && warmUp >= 1 && ticks + warmUp <= 120,
+                "--ticks and --warm-up must be at least 1, and together at most 120");
         require(threads >= 1 && threads <= 8, "--threads must lie between 1 and 8, was " + threads);
         Peering peering = peers ? Peering.ALL : floor ? Peering.FLOOR : Peering.NONE;
-        TickRun.Plan plan = new TickRun.Plan(coins, instances, threads, family(), false, warmUp, ticks, peering);
-        TickFigures measured = TickRun.run(plan);
-        Map<String, Object> figures = measured.toMap(peers ? TickRun.run(plan.ofNothing()) : null);
+        TickRun.Plan plan = new TickRun.Plan(coins, instances, threads, family(), warmUp, ticks, peering);
+        Map<String, Object> figures = TickRun.run(plan).toMap();
         if (json) {
             System.out.println(
                     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures));

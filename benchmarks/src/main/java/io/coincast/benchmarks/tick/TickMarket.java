@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
  * confined to one.
  */
 final class TickMarket {
-    private static final Duration AGE = Duration.ofHours(8);
+    private static final Duration AGE = Duration.ofHours(11);
     private static final double FIRST_PRICE = 50;
     private static final double VOLATILITY = 1e-3;
     private static final int DECIMALS = 6;

@@ -177,7 +177,9 @@ public final class PredictorMetrics {
         INFERENCE,
         /** From prices to records, encoded and handed to the producer, and to what is stored of them. */
         SERIALISATION,
-        /** From the last forecast of a thread's tasks until all was sent and committed. */
+        /** From the last forecast of a thread's tasks until all was sent and stored. */
+        PRODUCE,
+        /** From then until it was committed. */
         COMMIT
     }
 

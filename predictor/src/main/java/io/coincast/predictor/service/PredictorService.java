@@ -103,7 +103,7 @@ public final class PredictorService implements AutoCloseable {
         StreamsSupervisor streams = StreamsSupervisor.of(() -> createTopics(config), () -> {
             Topology topology = PredictorTopology.of(
                     config.rules(), clock, releases, signals, metrics, boards.windows(), boards.scores());
-            return new KafkaStreams(topology, properties);
+            return new KafkaStreams(topology, properties, new TimedClients());
         });
         PredictorService service =
                 new PredictorService(engine.status(), releases, registry, streams, boards, clock, config);

@@ -2,6 +2,7 @@ package io.coincast.predictor.tick;
 
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.metric.PredictorMetrics.Stage;
+import io.coincast.predictor.metric.SendTimes;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class TickRound {
     private long workAtMs;
     private long commitAtMs = Long.MIN_VALUE / 2;
     private long commitAtNs;
+    private long sentBeforeNs;
 
     TickRound(PredictorMetrics metrics) {
         this.metrics = metrics;
@@ -69,7 +71,9 @@ final class TickRound {
     void begin(long nowMs) {
         if (committing && nowMs - commitAtMs >= TURN_MS) {
             committing = false;
-            metrics.stage(Stage.COMMIT, Duration.ofNanos(System.nanoTime() - commitAtNs));
+            long sentNs = SendTimes.nanos() - sentBeforeNs;
+            metrics.stage(Stage.PRODUCE, Duration.ofNanos(sentNs));
+            metrics.stage(Stage.COMMIT, Duration.ofNanos(System.nanoTime() - commitAtNs - sentNs));
         }
     }
 
@@ -82,6 +86,7 @@ final class TickRound {
             other = false;
             commitAtMs = nowMs;
             commitAtNs = System.nanoTime();
+            sentBeforeNs = SendTimes.nanos();
         }
         return due;
     }

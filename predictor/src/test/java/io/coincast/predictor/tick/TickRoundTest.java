@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.metric.PredictorMetrics.Stage;
+import io.coincast.predictor.metric.SendTimes;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TickRoundTest {
@@ -75,16 +78,17 @@ class TickRoundTest {
         round.made(100);
         assertThat(round.takeCommit(100)).isTrue();
         round.begin(102);
-        assertThat(commits()).isZero();
+        assertThat(timer(Stage.COMMIT).count()).isZero();
+        SendTimes.add(1);
         round.begin(120);
         round.begin(121);
-        assertThat(commits()).isEqualTo(1);
+        assertThat(timer(Stage.COMMIT).count()).isEqualTo(1);
+        assertThat(timer(Stage.PRODUCE).totalTime(TimeUnit.NANOSECONDS)).isEqualTo(1);
     }
 
-    private long commits() {
+    private Timer timer(Stage stage) {
         return registry.get("coincast.predictor.tick.stage")
-                .tag("stage", Stage.COMMIT.name().toLowerCase(Locale.ROOT))
-                .timer()
-                .count();
+                .tag("stage", stage.name().toLowerCase(Locale.ROOT))
+                .timer();
     }
 }
