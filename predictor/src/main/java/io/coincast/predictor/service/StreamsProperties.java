@@ -1,5 +1,6 @@
 package io.coincast.predictor.service;
 
+import static java.util.Map.entry;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
@@ -22,33 +23,26 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
  *
  * <p>A tick costs one transaction; the poll is short because punctuation waits for it. Commits are asked for when there is
  * something to commit; the interval only bounds the transactions of a long replay, and is long so that no tick meets a
- * commit half-way. The session is short because
- * nobody takes over a killed instance's partitions before it has expired. One request is in flight at a time because
- * the second of a transaction can overtake the first that adds a partition to it; the broker then refuses it, and the
- * repetition costs a tick 100 ms.
+ * commit half-way. A task reads one partition, so none waits for records of another; otherwise Kafka Streams would ask for
+ * each record whether there are any. Batches may wait longer than a tick takes, since the commit sends them in any case: one
+ * that goes out early is followed by another of the same partition, and each has a compressor that takes 128 KiB. The
+ * session is short because nobody takes over a killed instance's partitions before it has expired. One request is in flight
+ * at a time because the second of a transaction can overtake the first that adds a partition to it; the broker then refuses
+ * it, and the repetition costs a tick 100 ms.
  */
 public final class StreamsProperties {
-    private static final Map<String, Object> SPEEDS = Map.of(
-            StreamsConfig.POLL_MS_CONFIG,
-            5,
-            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-            5_000,
-            StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
-            0,
-            consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
-            5_000,
-            consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
-            10_000,
-            consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-            2_000,
-            producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
-            256 << 10,
-            producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
-            1,
-            producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION),
-            1,
-            producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
-            "lz4");
+    private static final Map<String, Object> SPEEDS = Map.ofEntries(
+            entry(StreamsConfig.POLL_MS_CONFIG, 5),
+            entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 5_000),
+            entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0),
+            entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),
+            entry(consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000),
+            entry(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000),
+            entry(consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000),
+            entry(producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 << 10),
+            entry(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 50),
+            entry(producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1),
+            entry(producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4"));
 
     /** By name: the constant is deprecated because Kafka 5 will always do so. */
     private static final String GLOBAL_HANDLER = "processing.exception.handler.global.enabled";

@@ -27,7 +27,7 @@ class StreamsPropertiesTest {
                 .containsEntry("auto.offset.reset", "earliest");
         assertThat(config.getProducerConfigs("client"))
                 .containsEntry("batch.size", 256 << 10)
-                .containsEntry("linger.ms", 1);
+                .containsEntry("linger.ms", 50);
     }
 
     @Test
