@@ -40,6 +40,7 @@ public final class Ledger {
     private final @Nullable IssuedForecast[] issued = new IssuedForecast[KEPT];
     private final Map<String, RollingScores> scores = new TreeMap<>();
     private final AdaptiveCalibration calibration;
+    private @Nullable IssuedForecast newest;
     private @Nullable Scored lastScored;
 
     /** An empty book. */
@@ -65,7 +66,7 @@ public final class Ledger {
 
     /** Enters a forecast that went out. */
     public void issue(IssuedForecast forecast) {
-        issued[slot(forecast.asOfMs())] = forecast;
+        enter(forecast);
         scores.computeIfAbsent(forecast.releaseId(), id -> new RollingScores());
         forget(forecast.asOfMs());
     }
@@ -77,8 +78,15 @@ public final class Ledger {
                 forecast.settle(k);
             }
         }
-        issued[slot(forecast.asOfMs())] = forecast;
+        enter(forecast);
         scores.computeIfAbsent(forecast.releaseId(), id -> new RollingScores());
+    }
+
+    private void enter(IssuedForecast forecast) {
+        issued[slot(forecast.asOfMs())] = forecast;
+        if (newest == null || forecast.asOfMs() >= newest.asOfMs()) {
+            newest = forecast;
+        }
     }
 
     /** Whether no forecast is left that is younger than {@value #KEPT} candles at {@code nowMs}. */
@@ -160,15 +168,9 @@ public final class Ledger {
 
     private record Scored(String releaseId, RollingScores scores) {}
 
-    /** Who made the newest forecast in the book; null if there is none. */
-    public @Nullable String newestReleaseId() {
-        IssuedForecast newest = null;
-        for (IssuedForecast forecast : issued) {
-            if (forecast != null && (newest == null || forecast.asOfMs() > newest.asOfMs())) {
-                newest = forecast;
-            }
-        }
-        return newest == null ? null : newest.releaseId();
+    /** The newest forecast in the book; null if there is none. */
+    public @Nullable IssuedForecast newest() {
+        return newest;
     }
 
     /** The scores by release; a view. */
@@ -178,7 +180,8 @@ public final class Ledger {
 
     /** The scores of {@code releaseId}; without samples if it is not in the book. */
     public RollingScores scores(String releaseId) {
-        return scores.getOrDefault(releaseId, new RollingScores());
+        RollingScores known = scores.get(releaseId);
+        return known == null ? new RollingScores() : known;
     }
 
     /** What has been learnt; the book goes on changing it. */

@@ -34,13 +34,23 @@ public final class RollingScores {
     /** Bytes of {@link #encode}. */
     public static final int BYTES = STEPS * SUMS * Float.BYTES;
 
-    private final float[][] sums = new float[STEPS][SUMS];
+    /** Step after step. */
+    private final float[] sums;
+
+    /** Without samples. */
+    public RollingScores() {
+        this(new float[STEPS * SUMS]);
+    }
+
+    private RollingScores(float[] sums) {
+        this.sums = sums;
+    }
 
     /** Counts {@code settled}, the newest of its step. */
     public void add(SettledStep settled) {
-        float[] row = sums[settled.step() - 1];
-        for (int i = 0; i < SUMS; i++) {
-            row[i] *= (float) DECAY;
+        int row = row(settled.step());
+        for (int i = row; i < row + SUMS; i++) {
+            sums[i] *= (float) DECAY;
         }
         add(settled, 1);
     }
@@ -57,40 +67,42 @@ public final class RollingScores {
     }
 
     private void add(SettledStep settled, double weight) {
-        float[] row = sums[settled.step() - 1];
-        row[WEIGHT] += (float) weight;
-        row[ERROR] += (float) (weight * Math.abs(settled.error()));
-        row[PERSISTENCE] += (float) (weight * Math.abs(settled.actual()));
-        row[CRPS] += (float) (weight * settled.crps());
-        row[COVERED_50] += settled.covered50() ? (float) weight : 0;
-        row[COVERED_80] += settled.covered80() ? (float) weight : 0;
-        row[COVERED_95] += settled.covered95() ? (float) weight : 0;
-        row[DECIDED] += settled.direction() == Direction.UNDECIDED ? 0 : (float) weight;
-        row[HITS] += settled.direction() == Direction.HIT ? (float) weight : 0;
+        int row = row(settled.step());
+        sums[row + WEIGHT] += (float) weight;
+        sums[row + ERROR] += (float) (weight * Math.abs(settled.error()));
+        sums[row + PERSISTENCE] += (float) (weight * Math.abs(settled.actual()));
+        sums[row + CRPS] += (float) (weight * settled.crps());
+        sums[row + COVERED_50] += settled.covered50() ? (float) weight : 0;
+        sums[row + COVERED_80] += settled.covered80() ? (float) weight : 0;
+        sums[row + COVERED_95] += settled.covered95() ? (float) weight : 0;
+        sums[row + DECIDED] += settled.direction() == Direction.UNDECIDED ? 0 : (float) weight;
+        sums[row + HITS] += settled.direction() == Direction.HIT ? (float) weight : 0;
+    }
+
+    private static int row(int step) {
+        return (step - 1) * SUMS;
     }
 
     /** The scores of step {@code k}, from 1. */
     public StepScores step(int k) {
-        return scores(sums[k - 1], sums[0]);
+        return scores(Arrays.copyOfRange(sums, row(k), row(k) + SUMS));
     }
 
     /** The scores of all steps together; {@code samples} then counts settled steps, 16 to a forecast. */
     public StepScores overall() {
         float[] all = new float[SUMS];
-        for (float[] row : sums) {
-            for (int i = 0; i < SUMS; i++) {
-                all[i] += row[i];
-            }
+        for (int i = 0; i < sums.length; i++) {
+            all[i % SUMS] += sums[i];
         }
-        return scores(all, sums[0]);
+        return scores(all);
     }
 
-    private static StepScores scores(float[] row, float[] firstStep) {
+    private StepScores scores(float[] row) {
         double n = row[WEIGHT];
         if (n < 0.5) {
             return new StepScores(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
-        double naive = firstStep[WEIGHT] < 0.5 ? 0 : firstStep[PERSISTENCE] / (double) firstStep[WEIGHT];
+        double naive = sums[WEIGHT] < 0.5 ? 0 : sums[PERSISTENCE] / (double) sums[WEIGHT];
         return new StepScores(
                 Math.round(n),
                 skill(row[ERROR] / n, row[PERSISTENCE] / n),
@@ -117,14 +129,15 @@ public final class RollingScores {
         return whole < 0.5 ? 0 : Math.max(0, Math.min(1, part / whole));
     }
 
+    /** The same sums, which go on by themselves. */
+    public RollingScores copy() {
+        return new RollingScores(sums.clone());
+    }
+
     /** All sums, {@value #BYTES} bytes, big-endian; {@link #decode} makes the same of it, bit for bit. */
     public byte[] encode() {
         ByteBuffer buffer = ByteBuffer.allocate(BYTES);
-        for (float[] row : sums) {
-            for (float sum : row) {
-                buffer.putFloat(sum);
-            }
-        }
+        buffer.asFloatBuffer().put(sums);
         return buffer.array();
     }
 
@@ -134,22 +147,17 @@ public final class RollingScores {
             throw new IllegalArgumentException("scores: must be " + BYTES + " bytes, were " + bytes.length);
         }
         RollingScores scores = new RollingScores();
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        for (float[] row : scores.sums) {
-            for (int i = 0; i < row.length; i++) {
-                row[i] = buffer.getFloat();
-            }
-        }
+        ByteBuffer.wrap(bytes).asFloatBuffer().get(scores.sums);
         return scores;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RollingScores that && Arrays.deepEquals(sums, that.sums);
+        return other instanceof RollingScores that && Arrays.equals(sums, that.sums);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.deepHashCode(sums);
+        return Arrays.hashCode(sums);
     }
 }

@@ -122,9 +122,9 @@ public final class Books {
     }
 
     private List<BookKey> books(String symbol) {
-        return bySymbol.getOrDefault(symbol, Map.of()).keySet().stream()
-                .map(slot -> new BookKey(symbol, slot))
-                .toList();
+        List<BookKey> books = new ArrayList<>();
+        bySymbol.getOrDefault(symbol, Map.of()).keySet().forEach(slot -> books.add(new BookKey(symbol, slot)));
+        return books;
     }
 
     /** Books take turns, so that not all are stored at the same tick. */
@@ -143,9 +143,9 @@ public final class Books {
     }
 
     private void show(BookKey book, Ledger ledger, long newestMs) {
-        String release = ledger.newestReleaseId();
-        if (release != null) {
-            board.put(book, release, newestMs, ledger.scores(release));
+        IssuedForecast newest = ledger.newest();
+        if (newest != null) {
+            board.put(book, newest.releaseId(), newestMs, ledger.scores(newest.releaseId()));
         }
     }
 

@@ -27,6 +27,7 @@ final class CandleRing implements Closes {
     private long lastIngestedAtMs;
     private boolean lastSettlesLater;
     private int contiguous;
+    private int filledSlots;
 
     CandleRing() {
         Arrays.fill(openTimesMs, NONE);
@@ -78,6 +79,7 @@ final class CandleRing implements Closes {
         closes[i] = slot.close();
         quantities[i] = slot.quantity();
         revisions[i] = slot.revision();
+        filledSlots += (slot.filled() ? 1 : 0) - (filled[i] ? 1 : 0);
         filled[i] = slot.filled();
         if (slot.openTimeMs() >= lastOpenMs) {
             lastOpenMs = slot.openTimeMs();
@@ -144,6 +146,9 @@ final class CandleRing implements Closes {
 
     /** How many of the last {@code count} candles were carried forward. */
     int filled(int count) {
+        if (count == Window.LENGTH) {
+            return filledSlots;
+        }
         int sum = 0;
         for (int k = 0; k < count; k++) {
             sum += filled[index(lastOpenMs - k * Grid.INTERVAL_MS)] ? 1 : 0;

@@ -68,12 +68,39 @@ class CandleRingTest {
     }
 
     @Test
+    void shouldCountWhatWasCarriedForward() {
+        for (int n = 0; n < 600; n++) {
+            ring.put(filled(n, n % 3 == 0, 0));
+        }
+        assertThat(ring.filled(Window.LENGTH)).isEqualTo(85);
+        assertThat(ring.filled(3)).isEqualTo(1);
+        ring.put(filled(597, false, 1));
+        assertThat(ring.filled(Window.LENGTH)).isEqualTo(84);
+        assertThat(ring.filled(3)).isZero();
+    }
+
+    @Test
     void shouldEncodeSlotsInAFewBytes() {
         WindowSlot slot = slot(17, 3);
         assertThat(slot.encode()).hasSize(WindowSlot.BYTES);
         assertThat(WindowSlot.decode(slot.encode())).isEqualTo(slot);
         assertThat(CandleRing.index(slot.openTimeMs()))
                 .isEqualTo((int) (slot.openTimeMs() / Grid.INTERVAL_MS % Window.LENGTH));
+    }
+
+    private static WindowSlot filled(int n, boolean filled, int revision) {
+        WindowSlot slot = slot(n, revision);
+        return new WindowSlot(
+                slot.openTimeMs(),
+                slot.open(),
+                slot.high(),
+                slot.low(),
+                slot.close(),
+                slot.quantity(),
+                revision,
+                filled,
+                slot.ingestedAtMs(),
+                false);
     }
 
     private static WindowSlot slot(int n, int revision) {
