@@ -32,6 +32,8 @@ final class JsonNumbers {
     private static final byte[] DECADES = new byte[128];
 
     private static final int BIAS = 40;
+    private static final long EIGHT_DIGITS = 100_000_000;
+    private static final int FOUR_DIGITS = 10_000;
     private static final double LIMIT = 1e15;
     private static final double LEAST = 1e-7;
     private static final double PLAIN_FROM = 1e-3;
@@ -140,20 +142,37 @@ final class JsonNumbers {
         return trimmed;
     }
 
-    /** Two at a time, from the last. */
+    /** Eight at a time from the last, since divisions of less than 64 bits are quicker, then two at a time. */
     private static void digits(long number, byte[] to, int from, int end) {
         long rest = number;
         int i = end;
+        while (rest >= EIGHT_DIGITS) {
+            long high = rest / EIGHT_DIGITS;
+            int low = (int) (rest - high * EIGHT_DIGITS);
+            i -= 8;
+            four(low / FOUR_DIGITS, to, i);
+            four(low % FOUR_DIGITS, to, i + 4);
+            rest = high;
+        }
+        int few = (int) rest;
         while (i - from >= 2) {
-            long hundredth = rest / 100;
-            int pair = (int) (rest - hundredth * 100) * 2;
-            to[--i] = PAIRS[pair + 1];
-            to[--i] = PAIRS[pair];
-            rest = hundredth;
+            i -= 2;
+            pair(few % 100, to, i);
+            few /= 100;
         }
         if (i > from) {
-            to[from] = (byte) ('0' + rest);
+            to[from] = (byte) ('0' + few);
         }
+    }
+
+    private static void four(int number, byte[] to, int at) {
+        pair(number / 100, to, at);
+        pair(number % 100, to, at + 2);
+    }
+
+    private static void pair(int number, byte[] to, int at) {
+        to[at] = PAIRS[2 * number];
+        to[at + 1] = PAIRS[2 * number + 1];
     }
 
     private static int length(long number) {

@@ -4,7 +4,10 @@ import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.model.PriceDistribution;
 import io.coincast.forecasting.quantile.QuantileLevels;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -17,33 +20,42 @@ import java.nio.charset.StandardCharsets;
 public final class IssuedForecast {
     private static final int STEPS = Forecast.HORIZON;
     private static final int QUANTILES = STEPS * QuantileLevels.COUNT;
+    private static final VarHandle FLOATS = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.BIG_ENDIAN);
     private static final int FIXED_BYTES = 2 * Long.BYTES + Integer.BYTES + Short.BYTES + QUANTILES * Float.BYTES;
 
     private final String releaseId;
     private final long asOfMs;
     private final int revision;
     private final double lastClose;
-    private final float[] quantiles;
+    /** As stored; never changed. The quantiles are at its end. */
+    private final byte[] encoded;
+
     private short settled;
 
-    private IssuedForecast(String releaseId, long asOfMs, int revision, double lastClose, float[] quantiles) {
+    private IssuedForecast(String releaseId, long asOfMs, int revision, double lastClose, byte[] encoded) {
         this.releaseId = releaseId;
         this.asOfMs = asOfMs;
         this.revision = revision;
         this.lastClose = lastClose;
-        this.quantiles = quantiles;
+        this.encoded = encoded;
     }
 
     /** The forecast {@code issued}, made by {@code releaseId} of a window that ended in {@code lastClose}. */
     public static IssuedForecast of(
             String releaseId, long asOfMs, int revision, double lastClose, PriceDistribution issued) {
-        float[] quantiles = new float[QUANTILES];
+        byte[] release = releaseId.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer buffer = ByteBuffer.allocate(FIXED_BYTES + release.length)
+                .putLong(asOfMs)
+                .putInt(revision)
+                .putDouble(lastClose)
+                .putShort((short) release.length)
+                .put(release);
         for (int k = 1; k <= STEPS; k++) {
             for (int q = 0; q < QuantileLevels.COUNT; q++) {
-                quantiles[(k - 1) * QuantileLevels.COUNT + q] = (float) Math.log(issued.price(k, q) / lastClose);
+                buffer.putFloat((float) Math.log(issued.price(k, q) / lastClose));
             }
         }
-        return new IssuedForecast(releaseId, asOfMs, revision, lastClose, quantiles);
+        return new IssuedForecast(releaseId, asOfMs, revision, lastClose, buffer.array());
     }
 
     /** Who made it. */
@@ -74,7 +86,10 @@ public final class IssuedForecast {
     /** The quantiles of step {@code k}, from 1, {@code [9]}: a copy. */
     public float[] step(int k) {
         float[] step = new float[QuantileLevels.COUNT];
-        System.arraycopy(quantiles, (k - 1) * QuantileLevels.COUNT, step, 0, step.length);
+        int from = encoded.length - (QUANTILES - (k - 1) * QuantileLevels.COUNT) * Float.BYTES;
+        for (int q = 0; q < step.length; q++) {
+            step[q] = (float) FLOATS.get(encoded, from + q * Float.BYTES);
+        }
         return step;
     }
 
@@ -92,22 +107,12 @@ public final class IssuedForecast {
         settled |= (short) (1 << (k - 1));
     }
 
-    /** About 600 bytes, big-endian; which steps have settled is not among them. */
+    /** About 600 bytes, big-endian, not to be changed; which steps have settled is not among them. */
     public byte[] encode() {
-        byte[] release = releaseId.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer buffer = ByteBuffer.allocate(FIXED_BYTES + release.length)
-                .putLong(asOfMs)
-                .putInt(revision)
-                .putDouble(lastClose)
-                .putShort((short) release.length)
-                .put(release);
-        for (float quantile : quantiles) {
-            buffer.putFloat(quantile);
-        }
-        return buffer.array();
+        return encoded;
     }
 
-    /** What {@link #encode} wrote. */
+    /** What {@link #encode} gave, which is taken over. Failure: {@link IllegalArgumentException} on another length. */
     public static IssuedForecast decode(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         long asOfMs = buffer.getLong();
@@ -115,10 +120,9 @@ public final class IssuedForecast {
         double lastClose = buffer.getDouble();
         byte[] release = new byte[buffer.getShort()];
         buffer.get(release);
-        float[] quantiles = new float[QUANTILES];
-        for (int i = 0; i < quantiles.length; i++) {
-            quantiles[i] = buffer.getFloat();
+        if (buffer.remaining() != QUANTILES * Float.BYTES) {
+            throw new IllegalArgumentException("an issued forecast has " + buffer.remaining() + " bytes of quantiles");
         }
-        return new IssuedForecast(new String(release, StandardCharsets.UTF_8), asOfMs, revision, lastClose, quantiles);
+        return new IssuedForecast(new String(release, StandardCharsets.UTF_8), asOfMs, revision, lastClose, bytes);
     }
 }

@@ -2,7 +2,7 @@ package io.coincast.predictor.settle;
 
 import io.coincast.forecasting.settle.IssuedForecast;
 import io.coincast.forecasting.settle.Ledger;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Map;
@@ -105,13 +105,15 @@ public final class BookStore {
     }
 
     private static Bytes key(BookKey book, byte kind, int slot) {
-        ByteArrayOutputStream key = new ByteArrayOutputStream();
-        key.writeBytes(book.symbol().getBytes(StandardCharsets.UTF_8));
-        key.write(0);
-        key.writeBytes(book.slot().getBytes(StandardCharsets.UTF_8));
-        key.write(0);
-        key.write(kind);
-        key.write(slot);
-        return Bytes.wrap(key.toByteArray());
+        byte[] symbol = book.symbol().getBytes(StandardCharsets.UTF_8);
+        byte[] line = book.slot().getBytes(StandardCharsets.UTF_8);
+        ByteBuffer key = ByteBuffer.allocate(symbol.length + line.length + 4)
+                .put(symbol)
+                .put((byte) 0)
+                .put(line)
+                .put((byte) 0)
+                .put(kind)
+                .put((byte) slot);
+        return Bytes.wrap(key.array());
     }
 }

@@ -4,9 +4,12 @@ import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.record.SettlementStep;
 import io.coincast.forecasting.settle.IssuedForecast;
+import io.coincast.forecasting.settle.Ledger;
 import io.coincast.forecasting.settle.SettledStep;
 import io.coincast.forecasting.settle.SettledStep.Direction;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Writes what has settled as the record that goes out. */
 final class SettlementRecords {
@@ -25,9 +28,15 @@ final class SettlementRecords {
                 settled.close(),
                 settled.revision(),
                 settled.settledAtMs(),
-                settled.steps().stream()
-                        .map(s -> step(settled.symbol(), s.forecast(), s.step()))
-                        .toList());
+                steps(settled));
+    }
+
+    private static List<SettlementStep> steps(SettledClose settled) {
+        List<SettlementStep> steps = new ArrayList<>(settled.steps().size());
+        for (Ledger.Settled step : settled.steps()) {
+            steps.add(step(settled.symbol(), step.forecast(), step.step()));
+        }
+        return steps;
     }
 
     private static SettlementStep step(String symbol, IssuedForecast forecast, SettledStep step) {
@@ -42,10 +51,13 @@ final class SettlementRecords {
                 step.covered80(),
                 step.covered95(),
                 step.direction() == Direction.UNDECIDED ? null : step.direction() == Direction.HIT,
-                Arrays.stream(step.pinball())
-                        .map(SettlementRecords::bps)
-                        .boxed()
-                        .toList());
+                bps(step.pinball()));
+    }
+
+    private static List<Double> bps(double[] logReturns) {
+        Double[] bps = new Double[logReturns.length];
+        Arrays.setAll(bps, i -> bps(logReturns[i]));
+        return List.of(bps);
     }
 
     private static double bps(double logReturn) {

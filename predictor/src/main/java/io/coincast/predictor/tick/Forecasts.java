@@ -25,6 +25,8 @@ final class Forecasts {
     /** Powers of ten are exact in a double up to here. */
     private static final int MAX_DECIMALS = 22;
 
+    private static final double LOG_2 = Math.log10(2);
+
     private static final double[] POWERS = new double[MAX_DECIMALS + 1];
 
     static {
@@ -103,7 +105,17 @@ final class Forecasts {
      * Rounding never reverses an order.
      */
     static double rounded(double price) {
-        int decimals = DIGITS - 1 - (int) Math.floor(Math.log10(price));
+        int decimals = DIGITS - 1 - decade(price);
         return decimals < 0 || decimals > MAX_DECIMALS ? price : Math.rint(price * POWERS[decimals]) / POWERS[decimals];
+    }
+
+    /** The logarithm of {@code price} to base 10, rounded down: of its power of 2 it is this or one less. */
+    private static int decade(double price) {
+        int decade = (int) Math.floor(Math.getExponent(price) * LOG_2);
+        int next = decade + 1;
+        boolean reached = next >= 0
+                ? next > MAX_DECIMALS || price >= POWERS[next]
+                : -next <= MAX_DECIMALS && price * POWERS[-next] >= 1;
+        return reached ? next : decade;
     }
 }

@@ -1,7 +1,11 @@
 package io.coincast.predictor.tick;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +17,28 @@ class ForecastsTest {
         assertThat(Forecasts.rounded(107.61)).isEqualTo(107.61);
         assertThat(Forecasts.rounded(1e-20)).isEqualTo(1e-20);
         assertThat(Forecasts.rounded(1.234e25)).isEqualTo(1.234e25);
+    }
+
+    @Test
+    void shouldKeepTenSignificantDigitsOfEveryMagnitude() {
+        Random random = new Random(3);
+        for (int i = 0; i < 100_000; i++) {
+            double price = Math.pow(10, random.nextDouble() * 22 - 13);
+            double expected = new BigDecimal(price)
+                    .round(new MathContext(10, RoundingMode.HALF_EVEN))
+                    .doubleValue();
+            assertThat(Forecasts.rounded(price)).isCloseTo(expected, within(price * 1e-9));
+            assertThat(Forecasts.rounded(expected)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void shouldKeepPowersOfTen() {
+        for (int exponent = -12; exponent < 10; exponent++) {
+            double power = Double.parseDouble("1e" + exponent);
+            assertThat(Forecasts.rounded(power)).isEqualTo(power);
+            assertThat(Forecasts.rounded(Math.nextDown(power))).isEqualTo(power);
+        }
     }
 
     @Test

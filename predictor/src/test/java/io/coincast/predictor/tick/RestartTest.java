@@ -99,6 +99,19 @@ class RestartTest {
     }
 
     @Test
+    void shouldNotForecastOnceMoreWhatWasMadeAgainBeforeItWasKilled() {
+        fill(0, 256);
+        contents();
+        process(TestMarket.candle(SYMBOL, 200, 123.5).published(1, clock.millis()));
+        assertThat(ids()).containsExactly(Forecast.id(SYMBOL, TestMarket.asOfMs(255), 1));
+
+        processor = start();
+        assertThat(ids()).isEmpty();
+        process(TestMarket.candle(SYMBOL, 200, 124.5).published(2, clock.millis()));
+        assertThat(ids()).containsExactly(Forecast.id(SYMBOL, TestMarket.asOfMs(255), 2));
+    }
+
+    @Test
     void shouldForecastAtOnceWhatWasPendingWhenItWasKilled() {
         fill(0, 256);
         assertThat(context.forwarded()).isEmpty();
