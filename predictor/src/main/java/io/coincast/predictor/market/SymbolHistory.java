@@ -3,28 +3,38 @@ package io.coincast.predictor.market;
 import io.coincast.contracts.time.Grid;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
+import java.util.stream.LongStream;
 
-/** The newest {@value #KEPT} candles of one symbol, and as many settlements. Threads: safe. */
+/** The candles of the newest day of one symbol, and the settlements. Threads: safe. */
 public final class SymbolHistory {
     /** One day of candles. */
-    public static final int KEPT = 288;
+    public static final int KEPT = DayRing.LENGTH;
 
-    private final NavigableMap<Long, PastCandle> candles = new TreeMap<>();
-    private final NavigableMap<Long, Long> publishedAtMs = new TreeMap<>();
-    private final NavigableMap<Long, PastSettlement> settlements = new TreeMap<>();
+    private final DayRing<Published> candles = new DayRing<>();
+    private final DayRing<PastSettlement> settlements = new DayRing<>();
 
     SymbolHistory() {}
 
+    /**
+     * A candle.
+     *
+     * @param atMs when its first revision was published
+     */
+    private record Published(PastCandle candle, long atMs) {
+        private Published with(PastCandle other) {
+            return other.revision() >= candle.revision() ? new Published(other, atMs) : this;
+        }
+    }
+
     synchronized void put(PastCandle candle, long ingestedAtMs) {
-        candles.merge(candle.openTimeMs(), candle, (a, b) -> b.revision() >= a.revision() ? b : a);
-        publishedAtMs.putIfAbsent(candle.closeTimeMs(), ingestedAtMs);
-        trim(candles);
-        trim(publishedAtMs);
+        long closeMs = candle.closeTimeMs();
+        candles.put(
+                closeMs,
+                candles.at(closeMs)
+                        .map(known -> known.with(candle))
+                        .orElseGet(() -> new Published(candle, ingestedAtMs)));
     }
 
     /**
@@ -32,58 +42,56 @@ public final class SymbolHistory {
      * older than {@code freshness} then.
      */
     public synchronized OptionalLong publishedAfter(long asOfMs, Duration freshness, long sinceMs) {
-        return publishedAtMs.tailMap(asOfMs, false).entrySet().stream()
-                .filter(entry -> entry.getValue() - entry.getKey() <= freshness.toMillis())
-                .mapToLong(Map.Entry::getValue)
+        long firstMs = Math.max(asOfMs, candles.newestMs() - KEPT * Grid.INTERVAL_MS) + Grid.INTERVAL_MS;
+        return LongStream.iterate(firstMs, t -> t <= candles.newestMs(), t -> t + Grid.INTERVAL_MS)
+                .mapToObj(candles::at)
+                .flatMap(Optional::stream)
+                .filter(published -> published.atMs() - published.candle().closeTimeMs() <= freshness.toMillis())
+                .mapToLong(Published::atMs)
                 .filter(publishedMs -> publishedMs >= sinceMs)
                 .findFirst();
     }
 
     synchronized void put(PastSettlement settlement) {
-        settlements.merge(settlement.closeTimeMs(), settlement, (a, b) -> b.revision() >= a.revision() ? b : a);
-        trim(settlements);
-    }
-
-    private static void trim(NavigableMap<Long, ?> map) {
-        while (map.size() > KEPT) {
-            map.pollFirstEntry();
+        long closeMs = settlement.closeTimeMs();
+        boolean newer = settlements
+                .at(closeMs)
+                .map(known -> settlement.revision() >= known.revision())
+                .orElse(true);
+        if (newer) {
+            settlements.put(closeMs, settlement);
         }
     }
 
     /** The candles, oldest first. */
     public synchronized List<PastCandle> candles() {
-        return List.copyOf(candles.values());
+        return candles.all().stream().map(Published::candle).toList();
     }
 
     /** The last {@code count} closes, oldest first. */
     public synchronized double[] closes(int count) {
-        return candles.values().stream()
-                .skip(Math.max(0, candles.size() - count))
-                .mapToDouble(PastCandle::close)
+        List<Published> all = candles.all();
+        return all.stream()
+                .skip(Math.max(0, all.size() - count))
+                .mapToDouble(published -> published.candle().close())
                 .toArray();
     }
 
     /** The settlements, oldest first. */
     public synchronized List<PastSettlement> settlements() {
-        return List.copyOf(settlements.values());
+        return settlements.all();
     }
 
     /** The newest candle. */
     public synchronized Optional<PastCandle> last() {
-        return candles.isEmpty()
-                ? Optional.empty()
-                : Optional.of(candles.lastEntry().getValue());
+        return candles.at(candles.newestMs()).map(Published::candle);
     }
 
     /** How many candles in a row end at the last, at most {@value #KEPT}. */
     public synchronized int contiguous() {
         int count = 0;
-        long expectedMs = candles.isEmpty() ? 0 : candles.lastKey();
-        for (long openMs : candles.descendingKeySet()) {
-            if (openMs != expectedMs) {
-                break;
-            }
-            expectedMs -= Grid.INTERVAL_MS;
+        while (count < KEPT
+                && candles.at(candles.newestMs() - count * Grid.INTERVAL_MS).isPresent()) {
             count++;
         }
         return count;
