@@ -29,6 +29,17 @@ public final class SignalFile {
         }
     }
 
+    /** What {@link #read} reads as {@code signals}, digit for digit. */
+    public static String text(List<Signal> signals) {
+        StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append('\n');
+        for (Signal signal : signals) {
+            text.append(signal.name()).append(',');
+            text.append(signal.symbol() == null ? "" : signal.symbol()).append(',');
+            text.append(signal.timeMs()).append(',').append(signal.value()).append('\n');
+        }
+        return text.toString();
+    }
+
     private static Columns columns(Path file, Lines lines) throws IOException {
         String header = lines.next();
         Columns columns = new Columns(Arrays.asList((header == null ? "" : header).split(",", -1)));

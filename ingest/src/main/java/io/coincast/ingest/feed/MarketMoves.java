@@ -1,10 +1,13 @@
 package io.coincast.ingest.feed;
 
+import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Signal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The market's common move, tick by tick, as a signal: the mean over symbols of the last candle's log return.
@@ -27,14 +30,28 @@ public final class MarketMoves {
                 feeds.stream().mapToLong(SymbolFeed::lastOpenTimeMs).max().orElse(-1);
         List<SymbolFeed> newest =
                 feeds.stream().filter(feed -> feed.lastOpenTimeMs() == newestMs).toList();
-        OptionalDouble mean = newest.stream()
-                .map(SymbolFeed::lastMove)
-                .flatMapToDouble(OptionalDouble::stream)
-                .average();
-        if (newestMs <= saidMs || mean.isEmpty()) {
+        if (newestMs <= saidMs) {
             return Optional.empty();
         }
-        saidMs = newestMs;
-        return Optional.of(Signal.of(NAME, null, nowMs, BASIS_POINTS * mean.getAsDouble()));
+        Optional<Signal> move =
+                of(newest.stream().map(SymbolFeed::lastMove).flatMapToDouble(OptionalDouble::stream), nowMs);
+        saidMs = move.isPresent() ? newestMs : saidMs;
+        return move;
+    }
+
+    /** The move of a tick whose symbols had {@code logReturns}; empty where none had. */
+    static Optional<Signal> of(DoubleStream logReturns, long knownMs) {
+        OptionalDouble mean = logReturns.average();
+        return mean.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Signal.of(NAME, null, knownMs, BASIS_POINTS * mean.getAsDouble()));
+    }
+
+    /** Log return from {@code before} to {@code last}; empty where they do not follow each other. */
+    static OptionalDouble logReturn(@Nullable Candle before, @Nullable Candle last) {
+        return before == null || last == null || before.closeTimeMs() != last.openTimeMs()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        Math.log(last.close().doubleValue() / before.close().doubleValue()));
     }
 }

@@ -65,11 +65,7 @@ public final class SymbolFeed {
     /** Log return of the last candle's close over that of the one before it; empty where that is not known. */
     OptionalDouble lastMove() {
         Candle last = published.last();
-        Candle before = last == null ? null : published.at(last.openTimeMs() - Grid.INTERVAL_MS);
-        return last == null || before == null
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        Math.log(last.close().doubleValue() / before.close().doubleValue()));
+        return MarketMoves.logReturn(last == null ? null : published.at(last.openTimeMs() - Grid.INTERVAL_MS), last);
     }
 
     /**

@@ -4,9 +4,12 @@ import static io.coincast.ingest.feed.ListedExchange.openMs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Signal;
 import io.coincast.contracts.time.Grid;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +79,39 @@ class MarketMovesTest {
         one.list(0, 100);
         catchUp(0);
         assertThat(moves.next(feeds, closed(0))).isEmpty();
+    }
+
+    @Test
+    void shouldSayOfThePastWhatItWouldHaveSaidThen() {
+        List<Candle> past = new ArrayList<>();
+        List<Signal> live = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            one.list(i, 100 + i * i % 7);
+            if (i != 5) {
+                other.list(i, 200 - 3 * i % 5);
+            }
+            past.add(candle("BTC_USDT", i, 100 + i * i % 7));
+            if (i != 5) {
+                past.add(candle("ETH_USDT", i, 200 - 3 * i % 5));
+            }
+            for (int poll = 0; poll < 4; poll++) {
+                catchUp(i);
+                moves.next(feeds, closed(i)).ifPresent(live::add);
+            }
+        }
+        past.add(past.get(past.size() - 1));
+        past.add(candle("BTC_USDT", 3, 1e6));
+        List<Signal> said = new ArrayList<>();
+        PastMoves pastMoves = new PastMoves(Duration.ofSeconds(2), said::add);
+
+        past.forEach(pastMoves::accept);
+        pastMoves.finish();
+
+        assertThat(said).hasSize(11).isEqualTo(live);
+    }
+
+    private static Candle candle(String symbol, int i, double close) {
+        BigDecimal price = BigDecimal.valueOf(close);
+        return Candle.ofPrices(symbol, openMs(i), price, price, price, price);
     }
 }

@@ -1,6 +1,5 @@
 package io.coincast.standalone.command;
 
-import io.coincast.contracts.file.BadRow;
 import io.coincast.contracts.file.WholeFile;
 import io.coincast.contracts.record.Candle;
 import io.coincast.forecasting.backtest.Backtest;
@@ -41,11 +40,10 @@ import picocli.CommandLine.Spec;
             "",
             "  coincast backtest --data *.csv.gz --models mlp,cnn-2,har --folds 4 --out target/backtest",
             "",
-            "Models: persistence, drift, seasonal-naive, ewma, har, garch, and the networks that 'train' fits; ewma is always",
-            "among them, since CRPS is stated as a ratio to its.",
+            "Models: persistence, drift, seasonal-naive, ewma, scaled, har, garch, and the networks that 'train' fits; ewma is",
+            "always among them, since CRPS is stated as a ratio to its.",
         })
 final class BacktestCommand implements Callable<Integer> {
-    private static final int SHOWN = 20;
     private static final int PROGRESS_EVERY = 1000;
 
     @Spec
@@ -66,7 +64,7 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print results.json, and nothing else on standard output.")
     private boolean json;
 
-    private long badRows;
+    private final BadRows badRows = new BadRows();
 
     @Override
     public Integer call() throws Exception {
@@ -89,7 +87,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private BacktestTally run(BacktestPlan plan, BacktestModels used) throws IOException, InterruptedException {
-        try (MarketFiles files = MarketFiles.open(span.data(), span.symbol(), this::report);
+        try (MarketFiles files = MarketFiles.open(span.data(), span.symbol(), badRows);
                 Progress progress = Progress.start("backtest", files.sizeBytes(), Terminal.isErrorInteractive());
                 Backtest backtest = new Backtest(
                         plan, used.contestants((model, doing) -> progress.say(files.readBytes(), doing)), threads)) {
@@ -101,14 +99,6 @@ final class BacktestCommand implements Callable<Integer> {
                 }
             }
             return backtest.finish();
-        }
-    }
-
-    private void report(BadRow row) {
-        if (badRows++ < SHOWN) {
-            System.err.println("coincast: passed over " + row);
-        } else if (badRows == SHOWN + 1) {
-            System.err.println("coincast: further bad rows are not shown");
         }
     }
 
@@ -134,6 +124,6 @@ final class BacktestCommand implements Callable<Integer> {
         Terminal.results()
                 .printf(
                         "%,d candles ignored, %,d carried forward, %,d bad rows%n%s%n",
-                        tally.ignored(), tally.filled(), badRows, out.resolve("report.html"));
+                        tally.ignored(), tally.filled(), badRows.count(), out.resolve("report.html"));
     }
 }

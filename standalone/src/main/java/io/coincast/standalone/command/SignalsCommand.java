@@ -40,7 +40,14 @@ import picocli.CommandLine.Parameters;
                 "Brings signals from outside the market to their topic; docs/signals.md says what becomes of them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Examples:", "  coincast signals import mood.csv.gz", "  coincast tail signals"})
+        subcommands = MarketMoveCommand.class,
+        footer = {
+            "",
+            "Examples:",
+            "  coincast signals import mood.csv.gz",
+            "  coincast signals market-move --data *.csv.gz --out market-move.csv",
+            "  coincast tail signals"
+        })
 final class SignalsCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String CLIENT_ID = "coincast-signals";
