@@ -8,7 +8,8 @@ import io.coincast.contracts.record.Forecast;
  * <p>It is the least-squares slope, through the origin, of what came true on the median, less {@value #DEVIATIONS} of its
  * standard deviations, within [0, 1]. Neighbouring samples overlap and coins move together, so the deviation comes from
  * leaving out one of {@value #BLOCKS} stretches of time after the other. Where nothing is proven the median is the last
- * close, and its error that of persistence.
+ * close, and its error that of persistence. The same samples chose the epoch, the one whose quantiles together lost least of
+ * a few that are much alike; that can flatter the medians a little, which is what the two deviations have room for.
  *
  * <p>Source: Künsch, "The Jackknife and the Bootstrap for General Stationary Observations", Annals of Statistics 17
  * (1989), the block jackknife. Units and shapes: scaled log returns, row by row in the order of time,

@@ -42,7 +42,10 @@ public record GateConfig(
                 fallback = "expanding")
         WalkWindow window,
 
-        @Setting(doc = "Candles from one judged window to the next.", fallback = "4")
+        @Setting(
+                doc =
+                        "Candles from one judged window to the next; prime to 12, so that every minute of the hour is judged.",
+                fallback = "5")
         int stride,
 
         @Setting(doc = "Most windows of a fold to judge on, the newest, evenly over symbols.", fallback = "8000")
