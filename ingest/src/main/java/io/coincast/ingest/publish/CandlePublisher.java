@@ -43,11 +43,16 @@ public final class CandlePublisher implements CandleSink, AutoCloseable {
         filled = meters.counter("coincast.ingest.candles.filled");
     }
 
+    /**
+     * Few candles, as after an outage, go one by one: none overtakes another that the broker did not take, and which would then
+     * be too old to be forecast. Many, as when history is filled in, go {@value #AT_ONCE} at once.
+     */
     @Override
     public List<Candle> publish(List<Candle> candles) {
+        int atOnce = candles.size() < AT_ONCE ? 1 : AT_ONCE;
         List<Candle> published = new ArrayList<>(candles.size());
-        for (int from = 0; from < candles.size(); from += AT_ONCE) {
-            published.addAll(publishAtOnce(candles.subList(from, Math.min(candles.size(), from + AT_ONCE))));
+        for (int from = 0; from < candles.size(); from += atOnce) {
+            published.addAll(publishAtOnce(candles.subList(from, Math.min(candles.size(), from + atOnce))));
         }
         return published;
     }

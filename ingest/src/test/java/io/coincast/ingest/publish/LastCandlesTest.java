@@ -1,6 +1,7 @@
 package io.coincast.ingest.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.serde.Json;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +25,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -103,6 +106,25 @@ class LastCandlesTest {
         assertThat(new CandlePublisher(producer, () -> 42_000L, new SimpleMeterRegistry()).publish(candles))
                 .hasSize(250);
         assertThat(underWay).containsExactly(100, 100, 50);
+    }
+
+    @Test
+    void shouldLetNoCandleOvertakeOneThatTheBrokerDidNotTake() {
+        MockProducer<byte[], byte[]> producer =
+                new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+                        return history().size() == 2
+                                ? CompletableFuture.failedFuture(new TimeoutException("expired"))
+                                : super.send(record);
+                    }
+                };
+        List<Candle> candles =
+                IntStream.range(0, 5).mapToObj(i -> candle("BTC_USDT", i, 0)).toList();
+        CandlePublisher publisher = new CandlePublisher(producer, () -> 42_000L, new SimpleMeterRegistry());
+
+        assertThatThrownBy(() -> publisher.publish(candles)).hasMessageContaining("not acknowledged");
+        assertThat(producer.history()).hasSize(2);
     }
 
     private void append(Candle candle) {
