@@ -77,7 +77,8 @@ class TrainerIT {
                     BigDecimal price = new BigDecimal(close, MathContext.DECIMAL32);
                     String symbol = "COIN" + coin + "_USDT";
                     Candle candle = Candle.ofPrices(
-                            symbol, lastOpenMs - (i - 1) * Grid.INTERVAL_MS, price, price, price, price);
+                                    symbol, lastOpenMs - (i - 1) * Grid.INTERVAL_MS, price, price, price, price)
+                            .published(0, lastOpenMs + Grid.INTERVAL_MS);
                     sent.add(producer.send(new ProducerRecord<>(Topics.CANDLES, symbol, Json.encode(candle))));
                 }
             }
