@@ -18,7 +18,7 @@ final class BrokerCommand implements Callable<Integer> {
     @Option(
             names = "--dir",
             defaultValue = "${sys:user.home}/.coincast/broker-alone",
-            description = "Where it keeps its log (default: ${DEFAULT-VALUE}).")
+            description = "Where it keeps its log (default: ~/.coincast/broker-alone).")
     private Path directory = Path.of(".");
 
     @Override

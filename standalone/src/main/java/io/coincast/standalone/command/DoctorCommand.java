@@ -37,7 +37,10 @@ final class DoctorCommand implements Callable<Integer> {
     private static final long ENOUGH_MEMORY = 4L << 30;
     private static final Path NVIDIA = Path.of("/proc/driver/nvidia/version");
 
-    @Option(names = "--dir", defaultValue = "${sys:user.home}/.coincast", description = "Where state is to be kept.")
+    @Option(
+            names = "--dir",
+            defaultValue = "${sys:user.home}/.coincast",
+            description = "Where state is to be kept (default: ~/.coincast).")
     private Path directory = Path.of(".");
 
     @Option(names = "--json", description = "Print the findings as JSON.")

@@ -42,10 +42,7 @@ final class ModelsCommand {
 
     /** Who does it, and why. */
     static final class ReasonOptions {
-        @Option(
-                names = "--who",
-                defaultValue = "${sys:user.name}",
-                description = "Who asks (default: ${DEFAULT-VALUE}).")
+        @Option(names = "--who", defaultValue = "${sys:user.name}", description = "Who asks (default: your user name).")
         private String who = "";
 
         @Option(names = "--why", required = true, paramLabel = "TEXT", description = "Why; is kept with the release.")

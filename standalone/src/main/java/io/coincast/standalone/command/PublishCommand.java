@@ -82,7 +82,7 @@ final class PublishCommand implements Callable<Integer> {
     @Option(
             names = "--who",
             defaultValue = "${sys:user.name}",
-            description = "Who asks; is kept with the release (default: ${DEFAULT-VALUE}).")
+            description = "Who asks; is kept with the release (default: your user name).")
     private String who = "";
 
     @Mixin

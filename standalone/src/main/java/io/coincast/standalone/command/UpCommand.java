@@ -32,7 +32,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--dir",
             defaultValue = "${sys:user.home}/.coincast",
-            description = "Where state is kept (default: ${DEFAULT-VALUE}).")
+            description = "Where state is kept (default: ~/.coincast).")
     private Path directory = Path.of(".");
 
     @Option(names = "--broker-port", defaultValue = "9092", description = "Default: ${DEFAULT-VALUE}.")
