@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
@@ -19,7 +18,6 @@ import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,17 +103,7 @@ class KubernetesManifestsTest {
     }
 
     private static Stream<JsonNode> manifests() throws IOException {
-        List<JsonNode> manifests = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(DIRECTORY)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".yaml"))
-                    .filter(path -> !path.endsWith("kustomization.yaml"))
-                    .toList()) {
-                try (MappingIterator<JsonNode> documents =
-                        YAML.readerFor(JsonNode.class).readValues(file.toFile())) {
-                    documents.forEachRemaining(manifests::add);
-                }
-            }
-        }
+        List<JsonNode> manifests = Manifests.parse(Manifests.text(DIRECTORY));
         assertThat(manifests).hasSizeGreaterThan(5);
         return manifests.stream();
     }
