@@ -166,6 +166,8 @@ class HttpServerTest {
         for (String wrong : new String[] {"X: y", "Authorization: Bearer x", "Authorization: Basic " + TOKEN}) {
             Answer answer = get("/v1/things/a", wrong);
             assertThat(answer.problem().path("title").asText()).isEqualTo("Unauthorized");
+            assertThat(answer.problem().path("detail").asText())
+                    .isEqualTo("send the header 'Authorization: Bearer …' with the token of http.token");
             assertThat(answer.head()).contains("WWW-Authenticate: Bearer");
             assertThat(answer.body()).doesNotContain(TOKEN);
         }

@@ -137,7 +137,9 @@ class ForecastStreamTest {
         restart(new StreamLimits(1, 5, 100, 1 << 20, Duration.ofSeconds(1)));
         listen("", "");
         await().until(() -> stream.clients() == 1);
-        assertThat(get("").statusCode()).isEqualTo(503);
+        HttpResponse<String> fromAnyone = get("");
+        assertThat(fromAnyone.statusCode()).isEqualTo(503);
+        assertThat(fromAnyone.headers().firstValue("Retry-After")).isPresent();
     }
 
     @Test
