@@ -3,8 +3,13 @@ package io.coincast.benchmarks;
 import io.coincast.benchmarks.chaos.ChaosCommand;
 import io.coincast.benchmarks.fuzz.FuzzCommand;
 import io.coincast.benchmarks.memory.MemoryRun;
+import io.coincast.benchmarks.round.AllCommand;
 import io.coincast.benchmarks.serve.ServeRace;
 import io.coincast.benchmarks.soak.SoakCommand;
+import io.coincast.benchmarks.speed.IngestCommand;
+import io.coincast.benchmarks.speed.ReplayCommand;
+import io.coincast.benchmarks.speed.RestoreCommand;
+import io.coincast.benchmarks.speed.StartCommand;
 import io.coincast.benchmarks.tick.TickCommand;
 import io.coincast.benchmarks.train.TrainRace;
 import io.coincast.engine.dl4j.network.Family;
@@ -20,15 +25,22 @@ import picocli.CommandLine.Option;
 /** The program behind {@code ./coincast bench}. Exit codes: 0 done, 1 failed, 2 bad usage. */
 @Command(
         name = "coincast bench",
-        description = "Measures training, serving and memory on this machine, peers included.",
+        description =
+                "Measures ticks, replay, restore, ingest, the start, training, serving and memory on this machine, peers"
+                        + " included.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BenchMain.Train.class,
             BenchMain.Serve.class,
             BenchMain.Memory.class,
+            AllCommand.class,
             ChaosCommand.class,
             FuzzCommand.class,
+            IngestCommand.class,
+            ReplayCommand.class,
+            RestoreCommand.class,
+            StartCommand.class,
             SoakCommand.class,
             TickCommand.class
         })
@@ -37,8 +49,9 @@ public final class BenchMain {
 
     /** Runs what {@code arguments} name and ends the process. */
     public static void main(String[] arguments) {
-        System.exit(
-                new CommandLine(new BenchMain()).execute(arguments.length == 0 ? new String[] {"--help"} : arguments));
+        System.exit(new CommandLine(new BenchMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments.length == 0 ? new String[] {"--help"} : arguments));
     }
 
     /** How much to measure, and how to say it. */

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The broker, a predictor or a peer in a Java machine of its own, started as {@code ./coincast} starts one: each has a heap,
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: confined to one. Failure: {@link #check} states what it said last.
  */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
+    private static final String OPTIONS = "COINCAST_OPTS";
     private static final long PATIENCE_S = 30;
     private static final int LAST_LINES = 5;
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -28,24 +29,40 @@ final class Program implements AutoCloseable {
     private final Process process;
     private final Thread end;
 
-    private Program(String name, Path directory, Class<?> main, List<String> arguments) throws IOException {
+    private Program(String name, Path directory, List<String> command, String environment) throws IOException {
         this.name = name;
         log = directory.resolve(name + ".log");
-        collections = directory.resolve(name + ".gc");
-        process = new ProcessBuilder(command(main, arguments))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        collections = collections(directory, name);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put(OPTIONS, environment);
+        process = builder.start();
         end = new Thread(process::destroyForcibly, "bench-end-" + name);
         Runtime.getRuntime().addShutdownHook(end);
     }
 
-    /** Runs {@code main}; what it says goes into {@code directory}. */
-    static Program start(String name, Path directory, Class<?> main, List<String> arguments) throws IOException {
-        return new Program(name, directory, main, arguments);
+    private static Path collections(Path directory, String name) {
+        return directory.resolve(name + ".gc");
     }
 
-    private List<String> command(Class<?> main, List<String> arguments) {
+    /** Runs {@code main} with further {@code options} for its Java machine; what it says goes into {@code directory}. */
+    static Program start(String name, Path directory, Class<?> main, List<String> arguments, List<String> options)
+            throws IOException {
+        return new Program(
+                name, directory, command(main, arguments, collections(directory, name), options), environment());
+    }
+
+    /** Runs {@code command}, whose log of collections is its own affair, with {@code options} in {@code COINCAST_OPTS}. */
+    public static Program ofCommand(String name, Path directory, List<String> command, String options)
+            throws IOException {
+        return new Program(name, directory, command, (environment() + " " + options).strip());
+    }
+
+    private static String environment() {
+        return Objects.requireNonNullElse(System.getenv(OPTIONS), "");
+    }
+
+    private static List<String> command(Class<?> main, List<String> arguments, Path collections, List<String> further) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+IgnoreUnrecognizedVMOptions",
@@ -53,41 +70,50 @@ final class Program implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Xmx768m",
                 "-Xlog:gc:file=" + collections));
-        command.addAll(options(System.getenv("COINCAST_OPTS")));
+        command.addAll(options(environment()));
+        command.addAll(further);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return command;
     }
 
-    private static List<String> options(@Nullable String text) {
-        return text == null || text.isBlank()
-                ? List.of()
-                : BLANKS.splitAsStream(text.strip()).toList();
+    private static List<String> options(String text) {
+        return text.isBlank() ? List.of() : BLANKS.splitAsStream(text.strip()).toList();
     }
 
     /** Fails where it has ended. */
-    void check() {
+    public void check() {
         if (!process.isAlive()) {
             throw new IllegalStateException(name + " ended with " + process.exitValue() + ":\n" + lastLines());
         }
     }
 
     private String lastLines() {
+        List<String> lines = lines();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    }
+
+    /** Whether it runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it has said so far. */
+    public List<String> lines() {
         try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+            return Files.readAllLines(log);
         } catch (IOException e) {
-            return String.valueOf(e.getMessage());
+            return List.of(String.valueOf(e.getMessage()));
         }
     }
 
     /** What the system has given it. Units: MiB. */
-    double residentMib() {
+    public double residentMib() {
         return Resident.mib(process.pid());
     }
 
     /** What it has had of the processors so far, compiler and collector included. Units: milliseconds. */
-    double cpuMs() {
+    public double cpuMs() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e6;
     }
 

@@ -32,21 +32,24 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * A broker of a benchmark's own and the programs that use it, with what has to be closed before it. Threads: confined to
  * one.
  */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
     /** Of every topic. */
-    static final int PARTITIONS = 8;
+    public static final int PARTITIONS = 8;
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final TopicsConfig TOPICS = new TopicsConfig(
             PARTITIONS, 1, DAY.multipliedBy(400), DAY.multipliedBy(30), DAY.multipliedBy(90), DAY, DAY);
 
-    private final Path directory = Files.createTempDirectory("coincast-bench");
+    private final Path directory;
+    private final boolean kept;
     private final KafkaConfig kafka;
     private final List<Program> programs = new ArrayList<>();
     private final Deque<Runnable> open = new ArrayDeque<>();
 
-    private Rig(int port) throws IOException {
+    private Rig(Path directory, boolean kept, int port) throws IOException {
+        this.directory = directory;
+        this.kept = kept;
         kafka = new KafkaConfig("127.0.0.1:" + port, Map.of());
         String log = directory.resolve("broker").toString();
         Program ignored =
@@ -54,28 +57,42 @@ final class Rig implements AutoCloseable {
     }
 
     /** Starts a broker and waits for it. */
-    static Rig start() throws IOException {
-        Rig rig = new Rig(freePort());
+    public static Rig start() throws IOException {
+        return start(new Rig(Files.createTempDirectory("coincast-bench"), false, freePort()));
+    }
+
+    /** The same with what {@code directory} has kept of another, and will keep of this one. */
+    public static Rig start(Path directory) throws IOException {
+        return start(new Rig(Files.createDirectories(directory), true, freePort()));
+    }
+
+    private static Rig start(Rig rig) {
         KafkaClients.awaitBroker(rig.kafka, PATIENCE);
         return rig;
     }
 
-    static int freePort() throws IOException {
+    /** A port that nobody listens on now. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
     /** Runs {@code main} until this is closed. */
-    Program start(String name, Class<?> main, List<String> arguments) throws IOException {
-        Program program = Program.start(name, directory, main, arguments);
+    public Program start(String name, Class<?> main, List<String> arguments) throws IOException {
+        return start(name, main, arguments, List.of());
+    }
+
+    /** The same with further {@code options} for its Java machine. */
+    public Program start(String name, Class<?> main, List<String> arguments, List<String> options) throws IOException {
+        Program program = Program.start(name, directory, main, arguments, options);
         programs.add(program);
         open.push(program::close);
         return program;
     }
 
     /** Fails where a program has ended. */
-    void check() {
+    public void check() {
         programs.forEach(Program::check);
     }
 
@@ -86,20 +103,23 @@ final class Rig implements AutoCloseable {
         return track;
     }
 
-    Path directory() {
+    /** Of whatever is written; removed when this is closed, unless it is kept. */
+    public Path directory() {
         return directory;
     }
 
-    KafkaConfig kafka() {
+    /** How to reach the broker. */
+    public KafkaConfig kafka() {
         return kafka;
     }
 
-    Admin admin() {
+    /** To be closed by the caller. */
+    public Admin admin() {
         return Admin.create(KafkaClients.common(kafka, "bench-admin"));
     }
 
     /** Those of Coincast. */
-    void createTopics() {
+    public void createTopics() {
         try (Admin admin = admin()) {
             TopicCreator.create(admin, Topics.definitions(TOPICS));
         }
@@ -116,7 +136,8 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    void send(String topic, String key, byte[] value) throws ExecutionException, InterruptedException {
+    /** Appends one record and returns when it is stored. */
+    public void send(String topic, String key, byte[] value) throws ExecutionException, InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 KafkaClients.idempotentProducer(kafka, "bench-send"),
                 new ByteArraySerializer(),
@@ -131,6 +152,9 @@ final class Rig implements AutoCloseable {
     public void close() throws IOException {
         while (!open.isEmpty()) {
             open.pop().run();
+        }
+        if (kept) {
+            return;
         }
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -19,8 +19,10 @@ import java.util.SplittableRandom;
  * been published now, so that nobody forecasts it; ticks are stated to have been published as they closed. Threads:
  * confined to one.
  */
-final class TickMarket {
-    private static final Duration AGE = Duration.ofHours(11);
+public final class TickMarket {
+    /** How long ago history ends. */
+    public static final Duration AGE = Duration.ofHours(11);
+
     private static final double FIRST_PRICE = 50;
     private static final double VOLATILITY = 1e-3;
     private static final int DECIMALS = 6;
@@ -28,20 +30,27 @@ final class TickMarket {
     private final SplittableRandom random = new SplittableRandom(1);
     private final double[] prices;
     private final long startedAtMs = System.currentTimeMillis();
-    private long openMs = Math.floorDiv(startedAtMs - AGE.toMillis(), Grid.INTERVAL_MS) * Grid.INTERVAL_MS
-            - (Window.LENGTH - 1) * Grid.INTERVAL_MS;
+    private long openMs;
 
     TickMarket(int coins) {
+        this(coins, Window.LENGTH - 1);
+    }
+
+    /** Of so many {@code coins}, with so many {@code candles} until {@link #AGE} ago. */
+    public TickMarket(int coins, int candles) {
+        openMs = Math.floorDiv(startedAtMs - AGE.toMillis(), Grid.INTERVAL_MS) * Grid.INTERVAL_MS
+                - candles * Grid.INTERVAL_MS;
         prices = new double[coins];
         Arrays.fill(prices, FIRST_PRICE);
     }
 
-    static String symbol(int coin) {
+    /** What the coin is called. */
+    public static String symbol(int coin) {
         return "C" + coin + "_USDT";
     }
 
     /** The next candle of every coin, encoded; {@code history} is not to be forecast. */
-    List<byte[]> next(boolean history) {
+    public List<byte[]> next(boolean history) {
         List<byte[]> candles = new ArrayList<>(prices.length);
         long ingestedAtMs = history ? startedAtMs : asOfMs();
         for (int coin = 0; coin < prices.length; coin++) {

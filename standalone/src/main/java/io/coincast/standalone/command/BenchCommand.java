@@ -10,9 +10,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description = {
-            "Measures training, serving and memory on this machine, peers included. It needs a checkout, whose script"
-                    + " builds the benchmarks on first use:",
-            "  ./coincast bench train|serve|memory|chaos --help"
+            "Measures a tick, replay, restore, ingest, the start, training, serving and memory on this machine, peers"
+                    + " included. It needs a checkout, whose script builds the benchmarks on first use:",
+            "  ./coincast bench all --help"
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {

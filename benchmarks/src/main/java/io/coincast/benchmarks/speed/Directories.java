@@ -1,0 +1,23 @@
+package io.coincast.benchmarks.speed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Directories of a benchmark's own. Threads: stateless. */
+final class Directories {
+    private Directories() {}
+
+    /** Removes {@code directory} with all that is in it, where it exists. */
+    static void remove(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+}
