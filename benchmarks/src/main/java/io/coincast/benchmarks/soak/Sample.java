@@ -4,9 +4,11 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.BufferPoolMXBean;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -32,10 +34,12 @@ record Sample(
         double load) {
     private static final double MIB = 1 << 20;
     private static final double KIB_PER_MIB = 1024;
+    private static final int COLLECTION_TRIES = 20;
+    private static final long PAUSE_NS = 5_000_000;
     private static final Path STATUS = Path.of("/proc/self/status");
 
     static Sample now(double hours, Path store) {
-        System.gc();
+        collect();
         double direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .filter(pool -> pool.getName().equals("direct"))
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
@@ -54,6 +58,26 @@ record Sample(
         } catch (IOException e) {
             throw new UncheckedIOException("cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Until garbage has been collected: G1 leaves out a collection that is asked for while native code holds an array, such as
+     * a decompressor's.
+     */
+    private static void collect() {
+        long before = collections();
+        for (int tries = 0; tries < COLLECTION_TRIES && collections() == before; tries++) {
+            System.gc();
+            LockSupport.parkNanos(PAUSE_NS);
+        }
+    }
+
+    /** How often the whole heap has been collected. */
+    private static long collections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .filter(collector -> collector.getName().contains("Old"))
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
     }
 
     private static double tenths(double value) {

@@ -35,7 +35,7 @@ public final class MarketHistory implements AutoCloseable {
 
     private final Map<String, SymbolHistory> bySymbol = new ConcurrentHashMap<>();
     private final ModelHistory models = new ModelHistory();
-    private final RejectedHistory rejected = new RejectedHistory();
+    private final RejectedHistory rejected;
     private final TopicReader reader;
     private final Clock clock;
     private final Duration clockTolerance;
@@ -43,6 +43,7 @@ public final class MarketHistory implements AutoCloseable {
     private MarketHistory(Supplier<Consumer<byte[], byte[]>> consumers, Clock clock, Duration clockTolerance) {
         this.clock = clock;
         this.clockTolerance = clockTolerance;
+        rejected = new RejectedHistory(clock);
         List<TopicSpan> spans = List.of(
                 new TopicSpan(Topics.CANDLES, DAY, MAX_RECORDS),
                 new TopicSpan(Topics.SETTLEMENTS, DAY, MAX_RECORDS),

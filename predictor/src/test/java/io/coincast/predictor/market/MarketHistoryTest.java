@@ -3,7 +3,6 @@ package io.coincast.predictor.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.coincast.contracts.record.RegistryEntry;
-import io.coincast.contracts.record.RejectedRecord;
 import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.record.SettlementStep;
 import io.coincast.contracts.serde.Json;
@@ -91,17 +90,6 @@ class MarketHistoryTest {
 
     private static Settlement settlement(String slot, SettlementStep step) {
         return new Settlement(Settlement.SCHEMA, "A_B", slot, TestMarket.asOfMs(0), 100, 0, 1, List.of(step));
-    }
-
-    @Test
-    void shouldCountEachRejectedRecordOnce() {
-        RejectedRecord rejected = new RejectedRecord(
-                RejectedRecord.SCHEMA, "no candle", Topics.CANDLES, 1, 7, null, "aGk=", "predictor", 5);
-        take(Topics.REJECTED, "A_B", Json.encode(rejected), 3);
-        take(Topics.REJECTED, "A_B", Json.encode(rejected), 3);
-        take(Topics.REJECTED, "A_B", Json.encode(rejected), 4);
-        assertThat(history.rejected().count()).isEqualTo(2);
-        assertThat(history.rejected().newest().get(0).reason()).isEqualTo("no candle");
     }
 
     @Test

@@ -97,8 +97,7 @@ final class RejectedCommand {
                 "What is rejected again is listed again, and not replayed again."
             },
             mixinStandardHelpOptions = true)
-    int replay(@Mixin Options options, @Option(names = "--dry-run", description = "Only count.") boolean dry)
-            throws InterruptedException {
+    int replay(@Mixin Options options, @Option(names = "--dry-run", description = "Only count.") boolean dry) {
         KafkaConfig kafka = options.broker();
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 KafkaClients.idempotentProducer(kafka, CLIENT_ID),

@@ -5,14 +5,12 @@ import io.coincast.contracts.topic.Topics;
 import io.coincast.standalone.rejected.RejectedTopic.Extent;
 import io.coincast.standalone.topic.WholeTopic;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -23,6 +21,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rejected records to the topic that they came from once more, with the header {@value #HEADER}, which says which
@@ -60,22 +59,27 @@ public final class Replay {
      */
     public record Counts(long matched, long replayed, long alreadyReplayed, long rejectedAgain, long notReplayable) {}
 
-    /** Replays what {@code wanted} accepts; with {@code dry} it only counts. Memory: of one record at a time. */
-    public Counts run(Predicate<RejectedRecord> wanted, boolean dry) throws InterruptedException {
+    /**
+     * Replays what {@code wanted} accepts; with {@code dry} it only counts. Memory: one record at a time, and the place of each
+     * that is replayed.
+     */
+    public Counts run(Predicate<RejectedRecord> wanted, boolean dry) {
         Extent extent = rejected.extent(wanted);
         Earlier earlier = earlier(extent.sinceMs());
         Set<String> seen = new HashSet<>();
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        AtomicReference<Exception> failure = new AtomicReference<>();
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
         rejected.each(extent, wanted, record -> {
             String origin = origin(record.topic(), record.partition(), record.offset());
             Outcome outcome = outcome(record, origin, earlier, seen.add(origin));
             counts.merge(outcome, 1L, Long::sum);
             if (outcome == Outcome.REPLAYED && !dry) {
-                sent.add(producer.send(again(record, origin)));
+                Future<RecordMetadata> ignored =
+                        producer.send(again(record, origin), (sent, e) -> failure.compareAndSet(null, e));
             }
         });
-        await(sent);
+        producer.flush();
+        check(failure.get());
         return new Counts(
                 counts.values().stream().mapToLong(Long::longValue).sum(),
                 counts.getOrDefault(Outcome.REPLAYED, 0L),
@@ -140,13 +144,9 @@ public final class Replay {
         return topic + "/" + partition + "/" + offset;
     }
 
-    private static void await(List<Future<RecordMetadata>> sent) throws InterruptedException {
-        for (Future<RecordMetadata> each : sent) {
-            try {
-                RecordMetadata ignored = each.get();
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof KafkaException broker ? broker : new KafkaException(e.getCause());
-            }
+    private static void check(@Nullable Exception failure) {
+        if (failure != null) {
+            throw failure instanceof KafkaException broker ? broker : new KafkaException(failure);
         }
     }
 }

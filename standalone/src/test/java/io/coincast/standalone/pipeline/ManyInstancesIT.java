@@ -70,6 +70,11 @@ class ManyInstancesIT {
                 }
                 assertThat(streamed(one)).isEqualTo(all);
                 assertThat(streamed(other)).isEqualTo(all);
+                for (PredictorService each : List.of(one, other)) {
+                    await().atMost(PATIENCE)
+                            .untilAsserted(() -> assertThat(text(each, "/metrics"))
+                                    .containsPattern("(?m)^coincast_predictor_lag_records 0\\.0$"));
+                }
             }
         }
     }
@@ -108,8 +113,12 @@ class ManyInstancesIT {
     }
 
     private JsonNode get(PredictorService instance, String path) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(request(instance, path), HttpResponse.BodyHandlers.ofString());
-        return Json.mapper().readTree(answer.body());
+        return Json.mapper().readTree(text(instance, path));
+    }
+
+    private String text(PredictorService instance, String path) throws IOException, InterruptedException {
+        return http.send(request(instance, path), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static HttpRequest request(PredictorService instance, String path) {
