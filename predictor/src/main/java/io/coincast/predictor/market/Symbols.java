@@ -60,12 +60,13 @@ public record Symbols(MarketHistory history, ForecastBoard forecasts, WindowStat
         return Math.max(Math.max(candleMs, windowMs), forecast == null ? 0 : forecast.asOfMs());
     }
 
+    /** The close of the newest candle; a forecast may be read before the candle that it is of. */
     private static @Nullable Double lastPrice(Optional<SymbolHistory> past, @Nullable Forecast forecast) {
-        Optional<PastCandle> last = past.flatMap(SymbolHistory::last);
-        if (last.isPresent()) {
-            return last.get().close();
+        PastCandle last = past.flatMap(SymbolHistory::last).orElse(null);
+        if (forecast != null && (last == null || last.closeTimeMs() < forecast.asOfMs())) {
+            return forecast.lastClose();
         }
-        return forecast == null ? null : Double.valueOf(forecast.lastClose());
+        return last == null ? null : last.close();
     }
 
     private static String state(int candles, @Nullable String withheld, boolean forecast) {
