@@ -44,7 +44,9 @@ public final class PaperTrader implements ForecastListener {
     public void onForecast(Forecast forecast) {
         double price = forecast.lastClose();
         PaperAccount account = accounts.computeIfAbsent(forecast.symbol(), symbol -> new PaperAccount(START, fee));
-        firstPrices.putIfAbsent(forecast.symbol(), price);
+        if (firstPrices.putIfAbsent(forecast.symbol(), price) == null) {
+            System.out.println(forecast.symbol() + " at " + price + ", trading on paper");
+        }
         if (account.holds() ? isOver(forecast) : isWorthBuying(forecast)) {
             trade(account, price);
             System.out.println(line(forecast, account));

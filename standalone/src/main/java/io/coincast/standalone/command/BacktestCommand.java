@@ -125,5 +125,8 @@ final class BacktestCommand implements Callable<Integer> {
                 .printf(
                         "%,d candles ignored, %,d carried forward, %,d bad rows%n%s%n",
                         tally.ignored(), tally.filled(), badRows.count(), out.resolve("report.html"));
+        if (!models.hasNetworks()) {
+            Terminal.results().println("Only baselines were scored: --models mlp,har,ewma fits a network beside them.");
+        }
     }
 }

@@ -35,7 +35,8 @@ final class BacktestModels implements AutoCloseable {
             names = "--models",
             paramLabel = "NAME",
             split = ",",
-            description = "Baselines and networks to score. Default: all baselines.",
+            description =
+                    "Baselines and networks to score; mlp is what the trainer fits first. Default: all baselines.",
             defaultValue = "persistence,drift,seasonal-naive,ewma,har,garch")
     private List<String> models = List.of();
 
@@ -98,6 +99,11 @@ final class BacktestModels implements AutoCloseable {
                     "--models: must be of persistence, " + String.join(", ", Baselines.names()) + " or the networks "
                             + String.join(", ", families()) + ", was " + model);
         }
+    }
+
+    /** Whether there is more than baselines. */
+    boolean hasNetworks() {
+        return !releases.isEmpty() || models.stream().anyMatch(BacktestModels::isFamily);
     }
 
     private static boolean isBaseline(String model) {

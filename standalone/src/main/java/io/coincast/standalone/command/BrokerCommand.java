@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "broker",
         description = "Runs a single Kafka broker on 127.0.0.1, for trying things out; not for production.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  coincast broker --port 9092 --dir /var/lib/coincast/broker"})
 final class BrokerCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "9092", description = "Where it listens (default: ${DEFAULT-VALUE}).")
     private int port;

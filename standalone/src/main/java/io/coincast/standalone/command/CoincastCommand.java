@@ -42,6 +42,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         footer = {
             "",
+            "Examples:",
+            "  coincast demo",
+            "  coincast up --symbols BTC_USDT,ETH_USDT",
+            "  coincast tail forecasts --symbol BTC_USDT",
+            "  coincast models publish --help",
+            "",
             "Exit codes: 0 done, 1 failed, 2 bad usage or configuration, 130 interrupted.",
             "Forecasts are estimates, not financial advice."
         })

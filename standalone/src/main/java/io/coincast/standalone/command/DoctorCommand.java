@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = "Checks what the services need, and says what to do. Exit code 1 if something fails.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  coincast doctor", "  coincast doctor --config configs/predictor.yaml --json"})
 final class DoctorCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final long ENOUGH_MEMORY = 4L << 30;

@@ -12,7 +12,13 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "ingest",
         description = "Polls the exchange and publishes closed candles to Kafka.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  coincast ingest --config configs/ingest.yaml",
+            "  coincast ingest --set symbols=BTC_USDT,ETH_USDT --set kafka.bootstrap-servers=broker:9092"
+        })
 final class IngestCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options = new ConfigOptions();

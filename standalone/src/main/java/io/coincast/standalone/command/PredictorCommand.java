@@ -11,7 +11,13 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "predictor",
         description = "Forecasts each closed candle; serves the forecasts over HTTP.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  coincast predictor --config configs/predictor.yaml",
+            "  coincast predictor --set http.port=8090 --set threads=4"
+        })
 final class PredictorCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options = new ConfigOptions();

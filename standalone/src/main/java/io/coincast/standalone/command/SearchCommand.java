@@ -54,7 +54,13 @@ import picocli.CommandLine.Spec;
 final class SearchCommand implements Callable<Integer> {
     enum Method {
         HALVING,
-        RANDOM
+        RANDOM;
+
+        /** As it is written on a command line, and completed there. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where results and state are kept.")

@@ -10,7 +10,13 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "simulate",
         description = "Runs a simulated exchange that answers as Poloniex does.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  coincast simulate --config configs/simulator.yaml",
+            "  coincast simulate --set clock.speed=60 --set clock.origin=2026-01-31T12:00:00Z --set coins=50"
+        })
 final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options = new ConfigOptions();

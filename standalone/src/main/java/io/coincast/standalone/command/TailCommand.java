@@ -59,6 +59,12 @@ final class TailCommand implements Callable<Integer> {
         Stream(String topic) {
             this.topic = topic;
         }
+
+        /** As it is written on a command line, and completed there. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Parameters(index = "0", description = "One of: ${COMPLETION-CANDIDATES}.")

@@ -143,15 +143,16 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void fit(FitSettings settings, FitData cut) throws Exception {
+        ModelFit.Fitted fitted;
         try (FitProgress progress = new FitProgress(model, cut.training().rows(), epochs)) {
-            ModelFit.Fitted fitted = new ModelFit(settings, cut, out, true).run(progress);
-            FitState state = fitted.state();
-            TrainedModel trained =
-                    fitted.model().scored(new OnnxEngines(), cut.samples().score());
-            ChartImage.of(LossChart.of("Training of " + model, state.epochs())).write(out, "training");
-            trained.write(out);
-            print(trained.manifest(), state);
+            fitted = new ModelFit(settings, cut, out, true).run(progress);
         }
+        FitState state = fitted.state();
+        TrainedModel trained =
+                fitted.model().scored(new OnnxEngines(), cut.samples().score());
+        ChartImage.of(LossChart.of("Training of " + model, state.epochs())).write(out, "training");
+        trained.write(out);
+        print(trained.manifest(), state);
     }
 
     private void print(ReleaseManifest manifest, FitState state) throws IOException {

@@ -14,7 +14,13 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "trainer",
         description = "Fits the networks on the candles topic and publishes releases.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  coincast trainer --config configs/trainer.yaml",
+            "  coincast trainer --set fit.families=mlp --set refit-every=12h"
+        })
 final class TrainerCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options = new ConfigOptions();

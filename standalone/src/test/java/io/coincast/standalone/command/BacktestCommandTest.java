@@ -92,8 +92,10 @@ class BacktestCommandTest {
 
     @Test
     void shouldScoreTheNewestFifthUnlessToldOtherwise() throws Exception {
-        assertThat(run("--models", "ewma").code()).isZero();
+        Outcome outcome = run("--models", "ewma");
 
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.output()).contains("Only baselines were scored: --models mlp");
         assertThat(results().at("/models/ewma/overall/n").asLong()).isEqualTo(2 * 16 * (CANDLES / 5 + 1 - 16));
     }
 
@@ -203,6 +205,7 @@ class BacktestCommandTest {
         arguments.addAll(List.of(more));
         Outcome outcome = run(arguments.toArray(String[]::new));
         assertThat(outcome.code()).as(outcome.error()).isZero();
+        assertThat(outcome.output()).doesNotContain("Only baselines");
         return results().at("/models/mlp");
     }
 

@@ -14,12 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every {@code ./coincast} line in a shell block of the documentation is one that the command line takes. */
+/**
+ * Every {@code ./coincast} line in a shell block of the documentation, and every example of the help, is one that the command
+ * line takes. {@code scripts/check-docs} runs the former.
+ */
 class CommandExamplesTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
     private static final Pattern LINE = Pattern.compile("(?m)^[^#\\n]*?\\./coincast +([^#|&>\\n]*)");
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final Pattern HELP = Pattern.compile("(?m)^ {2}coincast +([^#|&>\\n]*)");
+    private static final Pattern WORD = Pattern.compile("[\"']([^\"']*)[\"']|(\\S+)");
 
     @Test
     void shouldFindTheQuickStart() throws IOException {
@@ -50,9 +54,12 @@ class CommandExamplesTest {
 
     /** Benchmarks are a program of their own, which is not on this module's class path. */
     private static Stream<String> lines(Path page) {
-        return BLOCK.matcher(read(page))
-                .results()
-                .flatMap(block -> LINE.matcher(block.group(1)).results())
+        String text = read(page).replace("\\\n", "");
+        return Stream.concat(
+                        BLOCK.matcher(text)
+                                .results()
+                                .flatMap(block -> LINE.matcher(block.group(1)).results()),
+                        HELP.matcher(text).results())
                 .map(match -> match.group(1).strip())
                 .filter(line -> !line.startsWith("bench"));
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Help.Ansi;
 /** {@code docs/commands.md} is what the commands say of themselves; {@code -Dcoincast.write-docs=true} writes it anew. */
 class CommandReferenceTest {
     private static final Path PAGE = Path.of("..", "docs", "commands.md");
+    private static final Set<String> OTHERS = Set.of("bench", "generate-completion", "help");
 
     @Test
     void shouldStateEveryCommandAsItsHelpDoes() throws IOException {
@@ -35,6 +39,26 @@ class CommandReferenceTest {
         } finally {
             System.setProperty(property, mine);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void shouldShowExamples(CommandLine command) {
+        String own = command.getUsageMessage(Ansi.OFF);
+        String parents = command.getParent().getUsageMessage(Ansi.OFF);
+
+        assertThat(own + parents).containsPattern("Examples?:\n  coincast ");
+    }
+
+    /** All that do something, but for what picocli brings and benchmarks, which are a program of their own. */
+    private static Stream<CommandLine> commands() {
+        return below(CoincastCommand.commandLine())
+                .filter(command -> command.getSubcommands().isEmpty())
+                .filter(command -> !OTHERS.contains(command.getCommandName()));
+    }
+
+    private static Stream<CommandLine> below(CommandLine command) {
+        return command.getSubcommands().values().stream().flatMap(sub -> Stream.concat(Stream.of(sub), below(sub)));
     }
 
     private static String page() {

@@ -24,7 +24,13 @@ public record PenaltySetting(Set<Target> targets, double l1, double l2) {
         /** What multiplies a layer's own last state. */
         RECURRENT,
         /** The last hidden layer's outputs. */
-        ACTIVITY
+        ACTIVITY;
+
+        /** As it is written on a command line and in tables. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public PenaltySetting {
@@ -36,9 +42,7 @@ public record PenaltySetting(Set<Target> targets, double l1, double l2) {
         if (targets.isEmpty()) {
             return "none";
         }
-        return targets.stream()
-                        .map(target -> target.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining("+")) + " L1L2(" + l1 + "," + l2 + ")";
+        return targets.stream().map(Target::toString).collect(Collectors.joining("+")) + " L1L2(" + l1 + "," + l2 + ")";
     }
 
     /** The penalties. */

@@ -1,6 +1,7 @@
 package io.coincast.engine.dl4j.network;
 
 import io.coincast.forecasting.quantile.QuantileLevels;
+import java.util.Locale;
 
 /** What a network says of each step ahead. */
 public enum Head {
@@ -18,5 +19,11 @@ public enum Head {
     /** How many values a step has. */
     public int valuesPerStep() {
         return valuesPerStep;
+    }
+
+    /** As it is written on a command line, and completed there. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }
