@@ -7,6 +7,8 @@ import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.onnx.OnnxEngines;
 import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.window.Window;
+import io.coincast.standalone.command.Terminal;
+import io.coincast.standalone.view.Progress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,19 +65,26 @@ final class TickRun implements AutoCloseable {
         if (plan.peers() == Peering.ALL) {
             rig(TickFigures.NOTHING, NoModel.ENGINES);
         }
-        System.err.println("coincast: appending the history of " + plan.coins() + " coins ...");
-        for (int i = 1; i < Window.LENGTH; i++) {
-            List<byte[]> candles = market.next(true);
-            for (Track track : tracks.values()) {
-                track.append(candles);
-            }
-        }
+        appendHistory();
         Predictors predictors = Predictors.start(rig, plan, false);
         if (plan.peers() == Peering.ALL) {
             Predictors ignored = Predictors.start(rigs.get(1), plan, true);
         }
         startPeers(rig);
         return time(predictors);
+    }
+
+    private void appendHistory() throws ExecutionException, InterruptedException {
+        int candlesEach = Window.LENGTH - 1;
+        try (Progress progress = Progress.start("history", candlesEach, Terminal.isErrorInteractive())) {
+            for (int i = 1; i <= candlesEach; i++) {
+                List<byte[]> candles = market.next(true);
+                for (Track track : tracks.values()) {
+                    track.append(candles);
+                }
+                progress.stepTo(i, "of " + plan.coins() + " coins");
+            }
+        }
     }
 
     /** A broker with the release of {@code engines}; predictors all have the same topics, so not two of them share one. */
@@ -115,12 +124,16 @@ final class TickRun implements AutoCloseable {
 
     private TickFigures time(Predictors predictors) throws Exception {
         double beforeMs = peersCpuMs();
-        for (int tick = 0; tick < plan.warmUp() + plan.ticks(); tick++) {
-            if (tick == plan.warmUp()) {
-                predictors.begin();
-                beforeMs = peersCpuMs();
+        int all = plan.warmUp() + plan.ticks();
+        try (Progress progress = Progress.start("ticks", all, Terminal.isErrorInteractive())) {
+            for (int tick = 0; tick < all; tick++) {
+                if (tick == plan.warmUp()) {
+                    predictors.begin();
+                    beforeMs = peersCpuMs();
+                }
+                tick(tick);
+                progress.stepTo(tick + 1L, tick < plan.warmUp() ? "warming up" : "measuring");
             }
-            tick(tick);
         }
         LockSupport.parkNanos(PAUSE.toNanos());
         Map<String, Object> costs = predictors.costs(plan.ticks(), plan.coins());

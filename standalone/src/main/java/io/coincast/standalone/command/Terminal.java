@@ -33,7 +33,7 @@ public final class Terminal {
     }
 
     /** Whether standard error, where progress is shown, goes to a person's terminal. */
-    static boolean isErrorInteractive() {
+    public static boolean isErrorInteractive() {
         return Boolean.getBoolean("coincast.terminal.error");
     }
 }
