@@ -26,7 +26,7 @@ final class EventRing {
     }
 
     StreamEvent add(String symbol, byte[] json) {
-        StreamEvent event = StreamEvent.forecast(epoch + "-" + next++, symbol, json);
+        StreamEvent event = new StreamEvent(epoch + "-" + next++, symbol, json);
         events.addLast(event);
         if (events.size() > capacity) {
             events.removeFirst();

@@ -84,7 +84,9 @@ public final class ForecastStream implements AutoCloseable {
     /** Hands out a forecast of {@code symbol}, as on the topic. */
     public synchronized void publish(String symbol, byte[] json) {
         StreamEvent event = ring.add(symbol, json);
-        send(event.frame(), client -> client.wants(symbol));
+        if (clients.keySet().stream().anyMatch(client -> client.wants(symbol))) {
+            send(event.frame(), client -> client.wants(symbol));
+        }
     }
 
     private synchronized void beat() {

@@ -4,17 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One event as it goes over the wire. Source: HTML Living Standard, 9.2 server-sent events.
+ * One forecast as an event. Source of the frames: HTML Living Standard, 9.2 server-sent events.
  *
  * @param symbol whom it is about
- * @param frame the whole event, id and blank line included; never changed
+ * @param json one line, as on the topic; never changed
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record StreamEvent(String id, String symbol, byte[] frame) {
+record StreamEvent(String id, String symbol, byte[] json) {
 
-    /** A forecast; {@code json} is one line, as on the topic. */
-    static StreamEvent forecast(String id, String symbol, byte[] json) {
-        return new StreamEvent(id, symbol, frame("id: " + id + "\nevent: forecast\ndata: ", json));
+    /** The whole event as it goes over the wire, id and blank line included: made anew, as most are never sent. */
+    byte[] frame() {
+        return frame("id: " + id + "\nevent: forecast\ndata: ", json);
     }
 
     /** The frame that says that all is well and how late it is; it has no id, so that resuming is not disturbed. */
