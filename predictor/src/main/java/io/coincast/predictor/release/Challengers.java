@@ -55,6 +55,10 @@ final class Challengers implements AutoCloseable {
         }
     }
 
+    boolean isEmpty() {
+        return bySlot.isEmpty();
+    }
+
     /** What runs in shadow, by slot. */
     List<Challenger> status() {
         return bySlot.values().stream().map(Entry::status).toList();

@@ -165,6 +165,11 @@ public final class Releases implements AutoCloseable {
         status = status.withdrawn(baseline.releaseId(), baseline.engine(), clock.millis());
     }
 
+    /** Whether any release runs in shadow. */
+    public boolean hasChallengers() {
+        return !challengers.isEmpty();
+    }
+
     /** One batch of each challenger, by slot. */
     public List<Batch> challenge(List<Window> windows) {
         return challengers.forecast(windows);

@@ -27,9 +27,11 @@ final class Shadows {
 
     private record Made(Window window, int revision) {}
 
-    /** The champion has forecast {@code window}, whose last candle has {@code revision}. */
+    /** The champion has forecast {@code window}, whose last candle has {@code revision}; kept only for a challenger. */
     void add(Window window, int revision) {
-        waiting.add(new Made(window, revision));
+        if (releases.hasChallengers()) {
+            waiting.add(new Made(window, revision));
+        }
     }
 
     /** Makes up for what waits, if anything does; to be called before a newer candle is taken in. */
