@@ -2,6 +2,7 @@ package io.coincast.forecasting.calibration;
 
 import io.coincast.contracts.record.Forecast;
 import io.coincast.forecasting.model.PriceDistribution;
+import io.coincast.forecasting.model.SmallExponentials;
 import io.coincast.forecasting.quantile.QuantileLevels;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -60,6 +61,8 @@ public final class AdaptiveCalibration {
     private static final double WIDTH_MEMORY = 1000;
     private static final double NARROWEST = 1e-9;
 
+    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
     private final CalibrationRates rates;
     private final float[] shared = new float[PAIRS];
     private final float[] balance80 = new float[STEPS];
@@ -79,32 +82,55 @@ public final class AdaptiveCalibration {
 
     /** {@code raw} with its intervals widened or narrowed; the median is the same number, quantiles do not cross. */
     public PriceDistribution calibrate(PriceDistribution raw) {
-        double[][] prices = new double[STEPS][];
+        Scratch scratch = SCRATCH.get();
+        raw.logReturns(raw.median(1), scratch.logs, scratch.factors);
         for (int k = 1; k <= STEPS; k++) {
-            double[] step = raw.step(k);
-            if (settled[k - 1] > 0) {
-                stretch(step, k);
-            }
-            prices[k - 1] = step;
+            stretch(k, scratch);
         }
-        return new PriceDistribution(prices);
+        SmallExponentials.of(scratch.logs, 1, MAX_OFFSET, scratch.factors);
+        double[] prices = raw.toArray();
+        for (int k = 1; k <= STEPS; k++) {
+            if (settled[k - 1] > 0) {
+                place(prices, (k - 1) * QuantileLevels.COUNT, scratch.factors);
+            }
+        }
+        return PriceDistribution.ordered(prices);
     }
 
-    private void stretch(double[] prices, int k) {
-        double median = prices[QuantileLevels.MEDIAN];
-        double calm = calm(k, width(Math.log(prices[upper(PAIR_80)] / prices[lower(PAIR_80)])));
-        double[] below = new double[PAIRS];
-        double[] above = new double[PAIRS];
+    /** Room to compute in. */
+    private static final class Scratch {
+        private final double[] logs = new double[PriceDistribution.LENGTH];
+        private final double[] factors = new double[PriceDistribution.LENGTH];
+        private final double[] below = new double[PAIRS];
+        private final double[] above = new double[PAIRS];
+    }
+
+    /** Puts the stretched distances from the median, in log price, in place of the logarithms of step {@code k}. */
+    private void stretch(int k, Scratch scratch) {
+        double[] logs = scratch.logs;
+        int from = (k - 1) * QuantileLevels.COUNT;
+        double median = logs[from + QuantileLevels.MEDIAN];
+        double calm = calm(k, width(logs[from + upper(PAIR_80)] - logs[from + lower(PAIR_80)]));
         for (int pair = 0; pair < PAIRS; pair++) {
             double factor = Math.exp(logStretch(pair, k, calm));
-            below[pair] = Math.min(MAX_OFFSET, factor * Math.log(median / prices[lower(pair)]));
-            above[pair] = Math.min(MAX_OFFSET, factor * Math.log(prices[upper(pair)] / median));
+            scratch.below[pair] = Math.min(MAX_OFFSET, factor * (median - logs[from + lower(pair)]));
+            scratch.above[pair] = Math.min(MAX_OFFSET, factor * (logs[from + upper(pair)] - median));
         }
-        order(below);
-        order(above);
+        order(scratch.below);
+        order(scratch.above);
         for (int pair = 0; pair < PAIRS; pair++) {
-            prices[lower(pair)] = median * Math.exp(-below[pair]);
-            prices[upper(pair)] = median * Math.exp(above[pair]);
+            logs[from + lower(pair)] = -scratch.below[pair];
+            logs[from + upper(pair)] = scratch.above[pair];
+        }
+    }
+
+    /** The quantiles around the median at {@code from} are that times {@code factors}. */
+    private static void place(double[] prices, int from, double[] factors) {
+        double median = prices[from + QuantileLevels.MEDIAN];
+        for (int q = 0; q < QuantileLevels.COUNT; q++) {
+            if (q != QuantileLevels.MEDIAN) {
+                prices[from + q] = median * factors[from + q];
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.coincast.forecasting.model;
 
 import io.coincast.contracts.record.Forecast;
 import io.coincast.forecasting.quantile.QuantileLevels;
+import io.coincast.forecasting.window.LogRatios;
 import io.coincast.forecasting.window.WindowScaling;
 import java.util.Arrays;
 
@@ -15,7 +16,8 @@ public final class PriceDistribution {
     /** No coin moves by a factor of e⁵ in 80 minutes; beyond that a log return is noise, and is cut off. */
     private static final double MAX_LOG_RETURN = 5;
 
-    private static final int LENGTH = Forecast.HORIZON * QuantileLevels.COUNT;
+    /** How many prices there are. */
+    public static final int LENGTH = Forecast.HORIZON * QuantileLevels.COUNT;
 
     /** Step after step. */
     private final double[] prices;
@@ -80,6 +82,12 @@ public final class PriceDistribution {
     private static PriceDistribution ofLogReturns(double lastClose, double[] logReturns) {
         double[] prices = new double[LENGTH];
         SmallExponentials.of(logReturns, lastClose, MAX_LOG_RETURN, prices);
+        return ordered(prices);
+    }
+
+    /** Takes {@code prices} over, step after step, each row put in order. Failure: as the constructor. */
+    public static PriceDistribution ordered(double[] prices) {
+        require(prices.length == LENGTH, "must have " + LENGTH + " prices");
         for (int from = 0; from < LENGTH; from += QuantileLevels.COUNT) {
             if (!isRising(prices, from)) {
                 Arrays.sort(prices, from, from + QuantileLevels.COUNT);
@@ -101,6 +109,20 @@ public final class PriceDistribution {
     private static void checkEnds(double[] prices, int from) {
         double last = prices[from + QuantileLevels.COUNT - 1];
         require(prices[from] > 0 && last < Double.POSITIVE_INFINITY, "must be finite and positive");
+    }
+
+    /** All prices, step after step: a copy. */
+    public double[] toArray() {
+        return prices.clone();
+    }
+
+    /**
+     * Writes the natural-log returns of all prices from {@code price} to {@code target}, {@code [144]}, step after step.
+     *
+     * @param scratch as long; is overwritten
+     */
+    public void logReturns(double price, double[] target, double[] scratch) {
+        LogRatios.of(prices, price, target, scratch);
     }
 
     /** A copy of the quantiles of step {@code k}, from 1. */

@@ -6,13 +6,13 @@ package io.coincast.forecasting.model;
  * <p>Source: the power series of exp, of which twelve terms after the first are exact to the last bits up to
  * ±{@value #NEAR}; what is farther off takes {@link Math#exp}. Threads: stateless.
  */
-final class SmallExponentials {
+public final class SmallExponentials {
     private static final double NEAR = 0.25;
 
     private SmallExponentials() {}
 
     /** Writes {@code factor · exp(x)} to {@code target}, with {@code x} cut off at ±{@code limit}. */
-    static void of(double[] values, double factor, double limit, double[] target) {
+    public static void of(double[] values, double factor, double limit, double[] target) {
         series(values, factor, target);
         for (int i = 0; i < values.length; i++) {
             if (!(Math.abs(values[i]) <= NEAR)) {

@@ -50,10 +50,10 @@ public final class IssuedForecast {
                 .putDouble(lastClose)
                 .putShort((short) release.length)
                 .put(release);
-        for (int k = 1; k <= STEPS; k++) {
-            for (int q = 0; q < QuantileLevels.COUNT; q++) {
-                buffer.putFloat((float) Math.log(issued.price(k, q) / lastClose));
-            }
+        double[] returns = new double[QUANTILES];
+        issued.logReturns(lastClose, returns, new double[QUANTILES]);
+        for (double logReturn : returns) {
+            buffer.putFloat((float) logReturn);
         }
         return new IssuedForecast(releaseId, asOfMs, revision, lastClose, buffer.array());
     }

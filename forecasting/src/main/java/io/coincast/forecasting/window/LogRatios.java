@@ -1,13 +1,14 @@
 package io.coincast.forecasting.window;
 
 /**
- * Natural logarithms of a window's closes over its last one: in loops that the compiler turns into vector instructions,
- * and in the same order of operations for whoever asks, so that training and serving see the same bits.
+ * Natural logarithms of prices over one of them, such as a window's closes over its last: in loops that the compiler turns
+ * into vector instructions, and in the same order of operations for whoever asks, so that training and serving see the
+ * same bits.
  *
  * <p>Source: {@code ln(a/b) = 2·artanh((a−b)/(a+b))} and the power series of artanh, of which eight terms are exact to the
  * last bits for ratios between 0.8 and 1.25; others take {@link Math#log}. Threads: stateless.
  */
-final class LogRatios {
+public final class LogRatios {
     /** {@code |a−b|/(a+b)} up to which the series is used. */
     private static final double NEAR = 0.11;
 
@@ -21,7 +22,7 @@ final class LogRatios {
      *
      * @param scratch as long; is overwritten
      */
-    static void of(double[] closes, double last, double[] target, double[] scratch) {
+    public static void of(double[] closes, double last, double[] target, double[] scratch) {
         series(closes, last, target, scratch);
         if (!(Sums.of(scratch) <= NEAR_POWER)) {
             replaceFar(closes, last, target);
