@@ -18,6 +18,8 @@ import io.coincast.predictor.service.PredictorConfig;
 import io.coincast.predictor.service.StreamsProperties;
 import io.coincast.predictor.settle.BookStore;
 import io.coincast.predictor.settle.ScoreBoard;
+import io.coincast.predictor.tick.Boards;
+import io.coincast.predictor.tick.Lull;
 import io.coincast.predictor.tick.PredictorTopology;
 import io.coincast.predictor.tick.WindowStatuses;
 import io.micrometer.core.instrument.Counter;
@@ -71,7 +73,7 @@ public final class TopologyHarness implements AutoCloseable {
         metrics.signals(book);
         releases = new Releases((serving == null ? engines : serving).with(book), clock, metrics);
         driver = new TopologyTestDriver(
-                PredictorTopology.of(config.rules(), clock, releases, book, metrics, windows, scores),
+                PredictorTopology.of(config.rules(), clock, releases, book, metrics, new Boards(windows, scores, new Lull())),
                 StreamsProperties.of(config));
         candles = driver.createInputTopic(Topics.CANDLES, new ByteArraySerializer(), new ByteArraySerializer());
         models = driver.createInputTopic(Topics.MODELS, new ByteArraySerializer(), new ByteArraySerializer());

@@ -1,5 +1,6 @@
 package io.coincast.predictor.http;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
@@ -37,8 +38,8 @@ public final class LatestForecasts implements AutoCloseable {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final TopicReader reader;
 
-    private LatestForecasts(Supplier<Consumer<byte[], byte[]>> consumers) {
-        reader = new TopicReader("latest-forecasts", consumers, List.of(SPAN), this::take);
+    private LatestForecasts(Supplier<Consumer<byte[], byte[]>> consumers, Runnable pause) {
+        reader = new TopicReader("latest-forecasts", consumers, List.of(SPAN), this::take, pause);
     }
 
     /** Is told of each forecast that is newer than those before it of its symbol, in the reading thread. */
@@ -48,13 +49,13 @@ public final class LatestForecasts implements AutoCloseable {
         void newer(String symbol, byte[] json);
     }
 
-    /** Will read with consumers made of {@code properties}. */
-    public static LatestForecasts of(Properties properties) {
-        return new LatestForecasts(TopicReader.committed(properties));
+    /** Will read with consumers made of {@code properties}; waits in {@code pause} before it reads on. */
+    public static LatestForecasts of(Properties properties, Runnable pause) {
+        return new LatestForecasts(TopicReader.committed(properties), pause);
     }
 
     static LatestForecasts of(Supplier<Consumer<byte[], byte[]>> consumers) {
-        return new LatestForecasts(consumers);
+        return new LatestForecasts(consumers, () -> {});
     }
 
     /** From now on {@code listener} is told; to be called before {@link #start}. */
@@ -67,7 +68,8 @@ public final class LatestForecasts implements AutoCloseable {
         reader.start();
     }
 
-    /** What of a forecast is looked at here. */
+    /** What of a forecast is looked at here; without the annotation Jackson would copy all else. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Head(
             @Nullable String schema,
             @Nullable String symbol,
@@ -105,7 +107,7 @@ public final class LatestForecasts implements AutoCloseable {
             return;
         }
         try {
-            Head head = Json.decode(record.value(), Head.class);
+            Head head = Json.skim(record.value(), Head.class);
             head.check();
             if (head.symbol() == null) {
                 passOver(record, "symbol is missing");

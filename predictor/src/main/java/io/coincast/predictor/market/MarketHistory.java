@@ -2,7 +2,6 @@ package io.coincast.predictor.market;
 
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Release;
-import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.serde.KeyedCandle;
@@ -40,7 +39,8 @@ public final class MarketHistory implements AutoCloseable {
     private final Clock clock;
     private final Duration clockTolerance;
 
-    private MarketHistory(Supplier<Consumer<byte[], byte[]>> consumers, Clock clock, Duration clockTolerance) {
+    private MarketHistory(
+            Supplier<Consumer<byte[], byte[]>> consumers, Clock clock, Duration clockTolerance, Runnable pause) {
         this.clock = clock;
         this.clockTolerance = clockTolerance;
         rejected = new RejectedHistory(clock);
@@ -49,15 +49,15 @@ public final class MarketHistory implements AutoCloseable {
                 new TopicSpan(Topics.SETTLEMENTS, DAY, MAX_RECORDS),
                 new TopicSpan(Topics.REJECTED, DAY, RejectedHistory.KEPT),
                 TopicSpan.whole(Topics.MODELS));
-        reader = new TopicReader("market-history", consumers, spans, this::take);
+        reader = new TopicReader("market-history", consumers, spans, this::take, pause);
     }
 
     /**
      * Will read with consumers made of {@code properties}; candles that close further ahead of {@code clock} than
-     * {@code clockTolerance} are passed over.
+     * {@code clockTolerance} are passed over. Waits in {@code pause} before it reads on.
      */
-    public static MarketHistory of(Properties properties, Clock clock, Duration clockTolerance) {
-        return new MarketHistory(TopicReader.committed(properties), clock, clockTolerance);
+    public static MarketHistory of(Properties properties, Clock clock, Duration clockTolerance, Runnable pause) {
+        return new MarketHistory(TopicReader.committed(properties), clock, clockTolerance, pause);
     }
 
     /** Begins to read; to be called once. */
@@ -108,7 +108,7 @@ public final class MarketHistory implements AutoCloseable {
             take(KeyedCandle.decode(record.key(), record.value()));
             return;
         }
-        Settlement settlement = Json.decode(record.value(), Settlement.class);
+        SettlementHead settlement = Json.skim(record.value(), SettlementHead.class);
         if (settlement.slot().equals(Release.CHAMPION)) {
             history(settlement.symbol()).put(PastSettlement.of(settlement));
         }

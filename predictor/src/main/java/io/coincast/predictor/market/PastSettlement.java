@@ -2,8 +2,6 @@ package io.coincast.predictor.market;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.coincast.contracts.record.Forecast;
-import io.coincast.contracts.record.Settlement;
-import io.coincast.contracts.record.SettlementStep;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -25,14 +23,14 @@ public final class PastSettlement {
     private final float[] persistenceErrorBps = absent();
     private int covered80;
 
-    private PastSettlement(Settlement settlement) {
+    private PastSettlement(SettlementHead settlement) {
         closeTimeMs = settlement.closeTimeMs();
         close = settlement.close();
         revision = settlement.revision();
         settlement.steps().forEach(this::put);
     }
 
-    static PastSettlement of(Settlement settlement) {
+    static PastSettlement of(SettlementHead settlement) {
         return new PastSettlement(settlement);
     }
 
@@ -42,7 +40,7 @@ public final class PastSettlement {
         return values;
     }
 
-    private void put(SettlementStep step) {
+    private void put(SettlementHead.Step step) {
         int k = step.step() - 1;
         errorBps[k] = (float) step.errorBps();
         persistenceErrorBps[k] = (float) step.persistenceErrorBps();

@@ -40,21 +40,27 @@ public final class TopicReader implements AutoCloseable {
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final List<TopicSpan> spans;
     private final java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink;
+    private final Runnable pause;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean caughtUp;
     private volatile @Nullable Consumer<byte[], byte[]> reading;
     private boolean away;
 
-    /** Will read {@code spans} with what {@code consumers} opens; {@code name} is the thread's. */
+    /**
+     * Will read {@code spans} with what {@code consumers} opens; {@code name} is the thread's. Waits in {@code pause} each time
+     * before it reads on.
+     */
     public TopicReader(
             String name,
             Supplier<Consumer<byte[], byte[]>> consumers,
             List<TopicSpan> spans,
-            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink,
+            Runnable pause) {
         this.consumers = consumers;
         this.spans = List.copyOf(spans);
         this.sink = sink;
+        this.pause = pause;
         this.thread = new Thread(this::read, name);
     }
 
@@ -121,6 +127,7 @@ public final class TopicReader implements AutoCloseable {
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions.keySet()));
         seek(consumer, partitions, ends);
         while (closing.getCount() > 0) {
+            pause.run();
             consumer.poll(POLL).forEach(sink);
             ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
             if (ends.isEmpty()) {

@@ -11,14 +11,12 @@ import io.coincast.forecasting.model.EngineFactory;
 import io.coincast.forecasting.model.ReleaseVerifier;
 import io.coincast.forecasting.signal.SignalBook;
 import io.coincast.predictor.http.HttpApi;
-import io.coincast.predictor.http.LatestForecasts;
 import io.coincast.predictor.http.ServiceStatus;
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.Releases;
 import io.coincast.predictor.release.TimedEngines;
-import io.coincast.predictor.settle.ScoreBoard;
+import io.coincast.predictor.tick.Boards;
 import io.coincast.predictor.tick.PredictorTopology;
-import io.coincast.predictor.tick.WindowStatuses;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Properties;
@@ -41,7 +39,6 @@ public final class PredictorService implements AutoCloseable {
 
     private final Releases releases;
     private final PrometheusMeterRegistry registry;
-    private final LatestForecasts forecasts;
     private final StreamsSupervisor streams;
     private final ServiceHealth health;
     private final Views views;
@@ -59,9 +56,7 @@ public final class PredictorService implements AutoCloseable {
         this.releases = releases;
         this.registry = registry;
         this.streams = streams;
-        forecasts =
-                LatestForecasts.of(KafkaClients.committedConsumer(config.kafka(), config.applicationId() + "-view"));
-        views = Views.of(config, clock, forecasts, boards.windows());
+        views = Views.of(config, clock, boards);
         broker = BrokerWatch.start(config.kafka(), config.applicationId() + "-watch");
         ServedTicks served = new ServedTicks(
                 clock,
@@ -69,17 +64,14 @@ public final class PredictorService implements AutoCloseable {
                 boards.windows()::due,
                 views.history(),
                 views.symbols().forecasts());
-        health = new ServiceHealth(clock, engine, releases, forecasts, streams, broker, served);
+        health = new ServiceHealth(clock, engine, releases, views.forecasts(), streams, broker, served);
         HealthMeters.register(registry, health, clock);
         HealthMeters.lag(registry, streams::lag);
         http = HttpApi.start(
                 config.http(),
-                new HttpApi.Sources(health, forecasts, boards.windows(), boards.scores(), registry::scrape),
+                new HttpApi.Sources(health, views.forecasts(), boards.windows(), boards.scores(), registry::scrape),
                 views.resources(clock, () -> streams.state().name(), registry));
     }
-
-    /** What the tasks show. */
-    private record Boards(WindowStatuses windows, ScoreBoard scores) {}
 
     /**
      * Starts the predictor with the engine that {@code config} asks for. Failure: also {@code ConfigurationException} where
@@ -94,7 +86,7 @@ public final class PredictorService implements AutoCloseable {
         report(engine.status());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         PredictorMetrics metrics = new PredictorMetrics(registry);
-        Boards boards = new Boards(new WindowStatuses(), new ScoreBoard());
+        Boards boards = new Boards();
         metrics.scores(boards.scores());
         SignalBook signals = new SignalBook(config.catchUp());
         metrics.signals(signals);
@@ -102,12 +94,11 @@ public final class PredictorService implements AutoCloseable {
         Properties properties = StreamsProperties.of(config);
         StreamsSupervisor streams = StreamsSupervisor.of(() -> createTopics(config), () -> {
             Topology topology = PredictorTopology.of(
-                    config.rules(), clock, releases, signals, metrics, boards.windows(), boards.scores());
+                    config.rules(), clock, releases, signals, metrics, boards);
             return new KafkaStreams(topology, properties, new TimedClients());
         });
         PredictorService service =
                 new PredictorService(engine.status(), releases, registry, streams, boards, clock, config);
-        service.forecasts.start();
         service.views.start();
         service.streams.start();
         return service;
@@ -153,7 +144,6 @@ public final class PredictorService implements AutoCloseable {
         views.close();
         http.close();
         streams.close();
-        forecasts.close();
         releases.close();
         registry.close();
     }

@@ -16,7 +16,8 @@ import io.coincast.predictor.page.PageResource;
 import io.coincast.predictor.stream.ForecastStream;
 import io.coincast.predictor.stream.StreamLimits;
 import io.coincast.predictor.stream.StreamResource;
-import io.coincast.predictor.tick.WindowStatuses;
+import io.coincast.predictor.tick.Boards;
+import io.coincast.predictor.tick.Lull;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
@@ -24,29 +25,37 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/** What people and bots see of the market besides the latest forecasts. Threads: safe. */
-record Views(MarketHistory history, Symbols symbols, ForecastStream stream) implements AutoCloseable {
+/** What people and bots see of the market. Threads: safe. */
+record Views(LatestForecasts forecasts, MarketHistory history, Symbols symbols, ForecastStream stream)
+        implements AutoCloseable {
 
     /** What charts show may come half a second later, so that reading it does not take time from a tick. */
     private static final Map<String, Object> UNHURRIED =
             Map.of(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 8 << 20, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
 
-    /** Views that follow {@code forecasts}, which has not been started yet. */
-    static Views of(PredictorConfig config, MarketClock clock, LatestForecasts forecasts, WindowStatuses windows) {
+    /** Views that have not been started yet. Where nobody follows the stream, they are read in the lulls between ticks. */
+    static Views of(PredictorConfig config, MarketClock clock, Boards boards) {
         Properties properties = KafkaClients.committedConsumer(config.kafka(), config.applicationId() + "-history");
         properties.putAll(UNHURRIED);
-        return of(MarketHistory.of(properties, clock, config.clockTolerance()), clock, forecasts, windows);
-    }
-
-    private static Views of(MarketHistory history, Clock clock, LatestForecasts forecasts, WindowStatuses windows) {
+        MarketHistory history = MarketHistory.of(properties, clock, config.clockTolerance(), boards.lull()::await);
         ForecastBoard board = new ForecastBoard();
         ForecastStream stream = new ForecastStream(StreamLimits.DEFAULT, clock);
+        LatestForecasts forecasts = LatestForecasts.of(
+                KafkaClients.committedConsumer(config.kafka(), config.applicationId() + "-view"),
+                () -> pause(stream, boards.lull()));
         forecasts.listen(board::put);
         forecasts.listen(stream::publish);
-        return new Views(history, new Symbols(history, board, windows), stream);
+        return new Views(forecasts, history, new Symbols(history, board, boards.windows()), stream);
+    }
+
+    private static void pause(ForecastStream stream, Lull lull) {
+        if (stream.clients() == 0) {
+            lull.await();
+        }
     }
 
     void start() {
+        forecasts.start();
         history.start();
     }
 
@@ -67,5 +76,6 @@ record Views(MarketHistory history, Symbols symbols, ForecastStream stream) impl
     public void close() {
         stream.close();
         history.close();
+        forecasts.close();
     }
 }

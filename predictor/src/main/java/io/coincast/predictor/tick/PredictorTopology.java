@@ -5,7 +5,6 @@ import io.coincast.forecasting.signal.SignalBook;
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.ReleaseProcessor;
 import io.coincast.predictor.release.Releases;
-import io.coincast.predictor.settle.ScoreBoard;
 import io.coincast.predictor.signal.SignalProcessor;
 import java.time.Clock;
 import java.util.Set;
@@ -48,8 +47,7 @@ public final class PredictorTopology {
             Releases releases,
             SignalBook signals,
             PredictorMetrics metrics,
-            WindowStatuses statuses,
-            ScoreBoard board) {
+            Boards boards) {
         for (Withheld reason : Withheld.values()) {
             metrics.withheld(reason.code(), 0);
         }
@@ -59,7 +57,7 @@ public final class PredictorTopology {
                 .addSource("candles", from, from, Topics.CANDLES)
                 .addProcessor(
                         TICK,
-                        new TickSupplier(rules, clock, releases, metrics, statuses, board, rounds(metrics)),
+                        new TickSupplier(rules, clock, releases, metrics, boards, rounds(metrics, boards.lull())),
                         "candles")
                 .addSink(FORECASTS_SINK, Topics.FORECASTS, to, to, TICK)
                 .addSink(SETTLEMENTS_SINK, Topics.SETTLEMENTS, to, to, TICK)
@@ -88,8 +86,8 @@ public final class PredictorTopology {
     }
 
     /** One of each stream thread. */
-    private static Supplier<TickRound> rounds(PredictorMetrics metrics) {
-        ThreadLocal<TickRound> rounds = ThreadLocal.withInitial(() -> new TickRound(metrics));
+    private static Supplier<TickRound> rounds(PredictorMetrics metrics, Lull lull) {
+        ThreadLocal<TickRound> rounds = ThreadLocal.withInitial(() -> new TickRound(metrics, lull));
         return rounds::get;
     }
 
@@ -98,13 +96,12 @@ public final class PredictorTopology {
             Clock clock,
             Releases releases,
             PredictorMetrics metrics,
-            WindowStatuses statuses,
-            ScoreBoard board,
+            Boards boards,
             Supplier<TickRound> rounds)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new TickProcessor(rules, clock, releases, metrics, statuses, board, rounds);
+            return new TickProcessor(rules, clock, releases, metrics, boards, rounds);
         }
 
         @Override

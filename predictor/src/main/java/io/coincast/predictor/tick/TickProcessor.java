@@ -14,7 +14,6 @@ import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.metric.PredictorMetrics.Stage;
 import io.coincast.predictor.release.Releases;
 import io.coincast.predictor.settle.Books;
-import io.coincast.predictor.settle.ScoreBoard;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,8 +53,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final Clock clock;
     private final Releases releases;
     private final PredictorMetrics metrics;
-    private final WindowStatuses statuses;
-    private final ScoreBoard board;
+    private final Boards boards;
     private final Supplier<TickRound> rounds;
     private final Rejections rejections;
     private Map<String, CandleRing> rings = new HashMap<>();
@@ -68,15 +66,13 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             Clock clock,
             Releases releases,
             PredictorMetrics metrics,
-            WindowStatuses statuses,
-            ScoreBoard board,
+            Boards boards,
             Supplier<TickRound> rounds) {
         this.rules = rules;
         this.clock = clock;
         this.releases = releases;
         this.metrics = metrics;
-        this.statuses = statuses;
-        this.board = board;
+        this.boards = boards;
         this.rounds = rounds;
         this.rejections = new Rejections(clock, rules.clockTolerance());
         this.barrier = new TickBarrier(rules.deadline().toMillis());
@@ -97,7 +93,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     public void init(ProcessorContext<byte[], byte[]> context) {
         TickStores stores = new TickStores(context);
         Cancellable punctuation = context.schedule(PUNCTUATION, PunctuationType.WALL_CLOCK_TIME, this::punctuate);
-        Books books = new Books(stores.books(), rules.calibration(), board, clock);
+        Books books = new Books(stores.books(), rules.calibration(), boards.scores(), clock);
         task = new Task(
                 context,
                 stores,
@@ -123,7 +119,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         }
         task().reissues().resume(symbol, ring);
         task().settling().resume(symbol, ring);
-        statuses.put(WindowStatus.of(symbol, ring, withheld));
+        boards.windows().put(WindowStatus.of(symbol, ring, withheld));
     }
 
     @Override
@@ -132,7 +128,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             task.round().waits(this, false);
             task.punctuation().cancel();
             task.books().close();
-            statuses.remove(rings.keySet());
+            boards.windows().remove(rings.keySet());
         }
         task = null;
     }
@@ -200,7 +196,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                     (rules.fresh(slot.closeTimeMs(), slot.ingestedAtMs()) ? Withheld.OVERTAKEN : Withheld.HISTORY)
                             .code());
         }
-        statuses.put(WindowStatus.of(symbol, ring, withheld));
+        boards.windows().put(WindowStatus.of(symbol, ring, withheld));
     }
 
     private void await(String symbol, CandleRing ring, Supplier<Set<String>> expected) {

@@ -26,6 +26,7 @@ final class TickRound {
     private static final long TURN_MS = 5;
 
     private final PredictorMetrics metrics;
+    private final Lull lull;
     private final Set<Object> waiting = new HashSet<>();
     private boolean made;
     private boolean other;
@@ -36,8 +37,9 @@ final class TickRound {
     private long commitAtNs;
     private long sentBeforeNs;
 
-    TickRound(PredictorMetrics metrics) {
+    TickRound(PredictorMetrics metrics, Lull lull) {
         this.metrics = metrics;
+        this.lull = lull;
     }
 
     /** A candle came to {@code task}, which {@code waits} where others are yet to be forecast with it. */
@@ -55,6 +57,7 @@ final class TickRound {
     /** Whether {@code task} has candles that are to be forecast with others yet to come. */
     void waits(Object task, boolean waits) {
         if (waits) {
+            lull.busy();
             waiting.add(task);
         } else {
             waiting.remove(task);
@@ -63,6 +66,7 @@ final class TickRound {
 
     /** A task has forwarded forecasts. */
     void made(long nowMs) {
+        lull.busy();
         madeAtMs = made ? madeAtMs : nowMs;
         made = true;
     }
@@ -71,6 +75,7 @@ final class TickRound {
     void begin(long nowMs) {
         if (committing && nowMs - commitAtMs >= TURN_MS) {
             committing = false;
+            lull.busy();
             long sentNs = SendTimes.nanos() - sentBeforeNs;
             metrics.stage(Stage.PRODUCE, Duration.ofNanos(sentNs));
             metrics.stage(Stage.COMMIT, Duration.ofNanos(System.nanoTime() - commitAtNs - sentNs));

@@ -48,7 +48,7 @@ final class PageServer implements AutoCloseable {
     final SettableClock clock = new SettableClock(Instant.ofEpochMilli(SimulatedDay.START_MS));
     final List<SimulatedDay> days;
     private final WindowStatuses windows = new WindowStatuses();
-    private final MarketHistory history = MarketHistory.of(new Properties(), clock, Duration.ofHours(1));
+    private final MarketHistory history = MarketHistory.of(new Properties(), clock, Duration.ofHours(1), () -> {});
     private final ForecastBoard board = new ForecastBoard();
     private ForecastStream stream = new ForecastStream(LIMITS, clock);
     private HttpApi api = start(HttpConfigs.of(0));
@@ -72,7 +72,7 @@ final class PageServer implements AutoCloseable {
                 config,
                 new HttpApi.Sources(
                         () -> ServiceStatuses.ready(clock.millis()),
-                        LatestForecasts.of(new Properties()),
+                        LatestForecasts.of(new Properties(), () -> {}),
                         windows,
                         new ScoreBoard(),
                         () -> ""),

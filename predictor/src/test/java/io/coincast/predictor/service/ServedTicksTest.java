@@ -29,7 +29,7 @@ class ServedTicksTest {
 
     private final TopologyHarness harness = new TopologyHarness();
     private final SettableClock wall = new SettableClock(Instant.ofEpochMilli(TestMarket.asOfMs(0)));
-    private final MarketHistory candles = MarketHistory.of(new Properties(), wall, Duration.ofHours(1));
+    private final MarketHistory candles = MarketHistory.of(new Properties(), wall, Duration.ofHours(1), () -> {});
     private final ForecastBoard forecasts = new ForecastBoard();
     private Set<String> due = Set.of("A_B", "C_D");
     private final ServedTicks served = new ServedTicks(

@@ -43,7 +43,7 @@ class ForecastStreamTest {
                 HttpConfigs.of(0),
                 new HttpApi.Sources(
                         () -> ServiceStatuses.ready(42),
-                        LatestForecasts.of(new Properties()),
+                        LatestForecasts.of(new Properties(), () -> {}),
                         new WindowStatuses(),
                         new ScoreBoard(),
                         () -> ""),

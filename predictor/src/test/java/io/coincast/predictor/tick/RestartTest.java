@@ -15,7 +15,6 @@ import io.coincast.predictor.TestMarket;
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.Releases;
 import io.coincast.predictor.settle.BookStore;
-import io.coincast.predictor.settle.ScoreBoard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +38,7 @@ class RestartTest {
     private final SettableClock clock = new SettableClock(Instant.ofEpochMilli(TestMarket.START_MS));
     private final PredictorMetrics metrics = new PredictorMetrics(new SimpleMeterRegistry());
     private final Releases releases = new Releases(new DriftEngines(), clock, metrics);
-    private final WindowStatuses statuses = new WindowStatuses();
-    private final ScoreBoard board = new ScoreBoard();
+    private final Boards boards = new Boards();
     private final List<KeyValueStore<Bytes, byte[]>> stores =
             List.of(store(TickStores.WINDOWS), store(TickStores.EMITTED), store(BookStore.NAME));
     /** All settlements, in order. */
@@ -78,9 +76,8 @@ class RestartTest {
                 clock,
                 releases,
                 metrics,
-                statuses,
-                board,
-                () -> new TickRound(metrics));
+                boards,
+                () -> new TickRound(metrics, boards.lull()));
         started.init(context);
         return started;
     }
@@ -152,7 +149,7 @@ class RestartTest {
     void shouldComeBackAfterItWasClosedAndOpenedAgain() {
         fill(0, 256);
         processor.close();
-        assertThat(statuses.all()).isEmpty();
+        assertThat(boards.windows().all()).isEmpty();
         MockProcessorContext<byte[], byte[]> next = new MockProcessorContext<>();
         next.setCurrentSystemTimeMs(0);
         stores.forEach(next::addStateStore);
@@ -216,7 +213,7 @@ class RestartTest {
         clock.advanceTo(TestMarket.asOfMs(255) + Duration.ofHours(13).toMillis());
         processor = start();
         assertThat(ids()).isEmpty();
-        assertThat(statuses.of(SYMBOL)).get().extracting(WindowStatus::withheld).isEqualTo("catch-up");
+        assertThat(boards.windows().of(SYMBOL)).get().extracting(WindowStatus::withheld).isEqualTo("catch-up");
     }
 
     private void fill(int from, int to) {

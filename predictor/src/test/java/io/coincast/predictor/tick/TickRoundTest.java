@@ -16,7 +16,7 @@ class TickRoundTest {
     private static final String SLOW = "slow";
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final TickRound round = new TickRound(new PredictorMetrics(registry));
+    private final TickRound round = new TickRound(new PredictorMetrics(registry), new Lull());
 
     @Test
     void shouldCommitOnceWhenTheLastTaskHasMadeItsForecasts() {
