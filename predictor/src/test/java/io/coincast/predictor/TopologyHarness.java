@@ -73,7 +73,8 @@ public final class TopologyHarness implements AutoCloseable {
         metrics.signals(book);
         releases = new Releases((serving == null ? engines : serving).with(book), clock, metrics);
         driver = new TopologyTestDriver(
-                PredictorTopology.of(config.rules(), clock, releases, book, metrics, new Boards(windows, scores, new Lull())),
+                PredictorTopology.of(
+                        config.rules(), clock, releases, book, metrics, new Boards(windows, scores, new Lull())),
                 StreamsProperties.of(config));
         candles = driver.createInputTopic(Topics.CANDLES, new ByteArraySerializer(), new ByteArraySerializer());
         models = driver.createInputTopic(Topics.MODELS, new ByteArraySerializer(), new ByteArraySerializer());

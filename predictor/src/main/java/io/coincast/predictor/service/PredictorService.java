@@ -93,8 +93,7 @@ public final class PredictorService implements AutoCloseable {
         Releases releases = new Releases(verifier(config, engine.engines().with(signals)), clock, metrics);
         Properties properties = StreamsProperties.of(config);
         StreamsSupervisor streams = StreamsSupervisor.of(() -> createTopics(config), () -> {
-            Topology topology = PredictorTopology.of(
-                    config.rules(), clock, releases, signals, metrics, boards);
+            Topology topology = PredictorTopology.of(config.rules(), clock, releases, signals, metrics, boards);
             return new KafkaStreams(topology, properties, new TimedClients());
         });
         PredictorService service =

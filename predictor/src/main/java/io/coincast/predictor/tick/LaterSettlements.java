@@ -1,23 +1,21 @@
 package io.coincast.predictor.tick;
 
-import io.coincast.predictor.settle.SettledClose;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * What the closes of the newest tick have settled and nobody has published yet, so that forecasts go out first.
+ * The symbols whose newest close has settled forecasts, which nobody has published yet, so that forecasts go out first.
  *
  * <p>Settlements may be published in a later transaction than the one that took their candles in, and still exactly once:
  * the candle's slot is stored with a mark, and the tick up to which marked slots have been published is stored in the
  * transaction that publishes them. A marked last slot of a later tick is owed. It follows that only candles of one tick
  * are owed at a time, and that a straggler of a tick that has been published must not be marked: {@link #takes} says so.
+ * What was settled is not kept but worked out again, as after a restart: collections of garbage would move it about.
  *
  * <p>Time: ticks in market time. Threads: confined to one stream task.
  */
 final class LaterSettlements {
-    private final Map<String, List<SettledClose>> bySymbol = new LinkedHashMap<>();
+    private final Map<String, CandleRing> bySymbol = new LinkedHashMap<>();
     private final TickStores stores;
     private long settledToMs;
     private long tickMs = Long.MIN_VALUE;
@@ -38,20 +36,19 @@ final class LaterSettlements {
         return closeMs > settledToMs && (bySymbol.isEmpty() || closeMs == tickMs);
     }
 
-    /** Owes {@code closes}, one per book, of {@code symbol}. */
-    void add(String symbol, long closeMs, List<SettledClose> closes) {
-        tickMs = closeMs;
-        bySymbol.put(symbol, closes);
+    /** Owes what the last close of {@code ring} has settled, the window of {@code symbol}. */
+    void add(String symbol, CandleRing ring) {
+        tickMs = ring.asOfMs();
+        bySymbol.put(symbol, ring);
     }
 
     boolean isEmpty() {
         return bySymbol.isEmpty();
     }
 
-    /** Takes everything, to be published in the transaction that is open. */
-    List<SettledClose> take() {
-        List<SettledClose> all = new ArrayList<>();
-        bySymbol.values().forEach(all::addAll);
+    /** Takes everything, by symbol, to be published in the transaction that is open. */
+    Map<String, CandleRing> take() {
+        Map<String, CandleRing> all = new LinkedHashMap<>(bySymbol);
         bySymbol.clear();
         settledToMs = tickMs;
         stores.putSettledTo(tickMs);

@@ -27,14 +27,14 @@ final class Settling {
     void resume(String symbol, CandleRing ring) {
         long closeMs = ring.asOfMs();
         if (ring.settlesLater() && later.takes(closeMs)) {
-            later.add(symbol, closeMs, books.settledAt(symbol, closeMs, ring.close(closeMs), ring.revision()));
+            later.add(symbol, ring);
         }
     }
 
     /** Publishes what has to be out before a candle of {@code symbol} that closed at {@code closeMs} is taken in. */
     void before(String symbol, long closeMs) {
         if (later.isDueBefore(symbol, closeMs)) {
-            publish(later.take());
+            publishOwed();
         }
     }
 
@@ -47,16 +47,17 @@ final class Settling {
      * Settles what was forecast of {@code slot}'s close.
      *
      * @param before what that close was until now, NaN for a new candle
-     * @param newestMs the close of the newest candle of its window
+     * @param ring its window, in which it is
      * @param waits whether it is published later
      */
-    void settle(String symbol, WindowSlot slot, double before, long newestMs, boolean waits) {
+    void settle(String symbol, WindowSlot slot, double before, CandleRing ring, boolean waits) {
         long closeMs = slot.closeTimeMs();
+        long newestMs = ring.asOfMs();
         List<SettledClose> closes = Double.isNaN(before)
                 ? books.settle(symbol, closeMs, slot.close(), slot.revision(), newestMs)
                 : books.amend(symbol, closeMs, before, slot.close(), slot.revision(), newestMs);
         if (waits) {
-            later.add(symbol, closeMs, closes);
+            later.add(symbol, ring);
         } else {
             publish(closes);
         }
@@ -67,8 +68,15 @@ final class Settling {
         if (later.isEmpty()) {
             return false;
         }
-        publish(later.take());
+        publishOwed();
         return true;
+    }
+
+    private void publishOwed() {
+        later.take().forEach((symbol, ring) -> {
+            long closeMs = ring.asOfMs();
+            publish(books.settledAt(symbol, closeMs, ring.close(closeMs), ring.revision()));
+        });
     }
 
     private void publish(List<SettledClose> closes) {

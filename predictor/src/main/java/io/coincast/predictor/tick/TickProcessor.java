@@ -171,7 +171,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                     withheld == null && outcome.last() && task().settling().canWait(closeMs);
             task().stores().putSlot(symbol, waits ? slot.settlingLater() : slot);
             task().reissues().note(symbol, ring, outcome);
-            task().settling().settle(symbol, slot, before, ring.asOfMs(), waits);
+            task().settling().settle(symbol, slot, before, ring, waits);
             judge(symbol, ring, outcome, slot, withheld);
         }
         task().round().candle(this, task().context().currentSystemTimeMs(), barrier.isOpen());

@@ -213,7 +213,10 @@ class RestartTest {
         clock.advanceTo(TestMarket.asOfMs(255) + Duration.ofHours(13).toMillis());
         processor = start();
         assertThat(ids()).isEmpty();
-        assertThat(boards.windows().of(SYMBOL)).get().extracting(WindowStatus::withheld).isEqualTo("catch-up");
+        assertThat(boards.windows().of(SYMBOL))
+                .get()
+                .extracting(WindowStatus::withheld)
+                .isEqualTo("catch-up");
     }
 
     private void fill(int from, int to) {
