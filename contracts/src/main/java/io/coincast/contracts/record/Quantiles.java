@@ -17,6 +17,9 @@ import java.util.Map;
  */
 @JsonSerialize(using = Quantiles.Writer.class)
 public final class Quantiles {
+    /** Those of our own forecasts, shared by all that have them: they are as many bytes as the values. */
+    private static final double[] USUAL = {0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975};
+
     private final double[] levels;
     private final double[] values;
 
@@ -35,7 +38,7 @@ public final class Quantiles {
             Check.require(i == 0 || levels[i] > levels[i - 1], "quantiles", levels[i], "levels must rise");
             Check.require(i == 0 || values[i] >= values[i - 1], "quantiles", values[i], "must not cross");
         }
-        return new Quantiles(levels.clone(), values.clone());
+        return new Quantiles(Arrays.equals(levels, USUAL) ? USUAL : levels.clone(), values.clone());
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

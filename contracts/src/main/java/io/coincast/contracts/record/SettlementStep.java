@@ -39,7 +39,9 @@ public record SettlementStep(
         Check.require(step >= 1 && step <= Forecast.HORIZON, "step", step, "must lie between 1 and 16");
         Check.finite(errorBps, "errorBps");
         Check.finite(persistenceErrorBps, "persistenceErrorBps");
-        pinballBps = pinballBps == null ? null : Check.list(pinballBps, "pinballBps");
+        pinballBps = pinballBps == null || pinballBps instanceof PackedNumbers
+                ? pinballBps
+                : Check.list(pinballBps, "pinballBps");
         Check.require(crpsBps >= 0 && Double.isFinite(crpsBps), "crpsBps", crpsBps, "must be finite and not negative");
     }
 }

@@ -4,6 +4,7 @@ import static io.coincast.contracts.serde.JsonBytes.name;
 
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.ForecastStep;
+import io.coincast.contracts.record.PackedNumbers;
 import io.coincast.contracts.record.Quantiles;
 import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.record.SettlementStep;
@@ -174,8 +175,8 @@ final class HotRecords {
         }
         json.field(PINBALL_BPS);
         json.open('[');
-        for (Double loss : losses) {
-            json.value(loss);
+        for (int i = 0; i < losses.size(); i++) {
+            json.value(losses instanceof PackedNumbers packed ? packed.number(i) : losses.get(i));
         }
         json.close(']');
     }

@@ -112,8 +112,9 @@ public final class Ledger {
             IssuedForecast forecast = at(closeTimeMs - k * Grid.INTERVAL_MS);
             if (forecast != null && !forecast.settled(k)) {
                 forecast.settle(k);
-                SettledStep step = SettledStep.of(forecast, k, close);
-                calibration.learn(k, forecast.step(k), step.actual());
+                float[] quantiles = forecast.step(k);
+                SettledStep step = SettledStep.of(forecast, quantiles, k, close);
+                calibration.learn(k, quantiles, step.actual());
                 scoresOf(forecast).add(step);
                 settled.add(new Settled(forecast, step));
             }

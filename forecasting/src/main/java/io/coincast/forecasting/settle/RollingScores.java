@@ -48,11 +48,7 @@ public final class RollingScores {
 
     /** Counts {@code settled}, the newest of its step. */
     public void add(SettledStep settled) {
-        int row = row(settled.step());
-        for (int i = row; i < row + SUMS; i++) {
-            sums[i] *= (float) DECAY;
-        }
-        add(settled, 1);
+        add(settled, 1, (float) DECAY);
     }
 
     /**
@@ -62,21 +58,26 @@ public final class RollingScores {
      */
     public void replace(SettledStep before, SettledStep after, int age) {
         double weight = Math.pow(DECAY, age);
-        add(before, -weight);
-        add(after, weight);
+        add(before, -weight, 1);
+        add(after, weight, 1);
     }
 
-    private void add(SettledStep settled, double weight) {
+    /** Counts {@code settled} with {@code weight}; of what was there {@code kept} is left. */
+    private void add(SettledStep settled, double weight, float kept) {
         int row = row(settled.step());
-        sums[row + WEIGHT] += (float) weight;
-        sums[row + ERROR] += (float) (weight * Math.abs(settled.error()));
-        sums[row + PERSISTENCE] += (float) (weight * Math.abs(settled.actual()));
-        sums[row + CRPS] += (float) (weight * settled.crps());
-        sums[row + COVERED_50] += settled.covered50() ? (float) weight : 0;
-        sums[row + COVERED_80] += settled.covered80() ? (float) weight : 0;
-        sums[row + COVERED_95] += settled.covered95() ? (float) weight : 0;
-        sums[row + DECIDED] += settled.direction() == Direction.UNDECIDED ? 0 : (float) weight;
-        sums[row + HITS] += settled.direction() == Direction.HIT ? (float) weight : 0;
+        add(row + WEIGHT, weight, kept);
+        add(row + ERROR, weight * Math.abs(settled.error()), kept);
+        add(row + PERSISTENCE, weight * Math.abs(settled.actual()), kept);
+        add(row + CRPS, weight * settled.crps(), kept);
+        add(row + COVERED_50, settled.covered50() ? weight : 0, kept);
+        add(row + COVERED_80, settled.covered80() ? weight : 0, kept);
+        add(row + COVERED_95, settled.covered95() ? weight : 0, kept);
+        add(row + DECIDED, settled.direction() == Direction.UNDECIDED ? 0 : weight, kept);
+        add(row + HITS, settled.direction() == Direction.HIT ? weight : 0, kept);
+    }
+
+    private void add(int i, double value, float kept) {
+        sums[i] = sums[i] * kept + (float) value;
     }
 
     private static int row(int step) {

@@ -44,7 +44,11 @@ public record SettledStep(
 
     /** Step {@code step} of {@code forecast} when {@code close} came true. */
     public static SettledStep of(IssuedForecast forecast, int step, double close) {
-        float[] quantiles = forecast.step(step);
+        return of(forecast, forecast.step(step), step, close);
+    }
+
+    /** The same; {@code quantiles} are those of the step. */
+    static SettledStep of(IssuedForecast forecast, float[] quantiles, int step, double close) {
         double actual = forecast.logReturn(close);
         double median = quantiles[QuantileLevels.MEDIAN];
         double[] pinball = new double[quantiles.length];

@@ -1,6 +1,7 @@
 package io.coincast.predictor.settle;
 
 import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.record.PackedNumbers;
 import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.record.SettlementStep;
 import io.coincast.forecasting.settle.IssuedForecast;
@@ -55,9 +56,9 @@ final class SettlementRecords {
     }
 
     private static List<Double> bps(double[] logReturns) {
-        Double[] bps = new Double[logReturns.length];
+        double[] bps = new double[logReturns.length];
         Arrays.setAll(bps, i -> bps(logReturns[i]));
-        return List.of(bps);
+        return PackedNumbers.of(bps);
     }
 
     private static double bps(double logReturn) {
