@@ -4,18 +4,22 @@ import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.window.Window;
 import io.coincast.predictor.settle.Closes;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 
 /**
- * The window of one symbol, as a ring of {@value Window#LENGTH} slots: a candle's slot is its number on the grid modulo
- * the length, so that a slot counts only while its open time is the one expected there.
+ * The window of one symbol: its last {@value Window#LENGTH} candles, oldest first, so that a model is shown these very
+ * arrays. It is stored as a ring, in which a candle's slot is its number on the grid modulo the length.
  *
  * <p>Time: slots up to the newest candle put so far. Threads: confined to one stream task. Warm-up: unusable until 256
  * candles in a row end at the last.
  */
 final class CandleRing implements Closes {
     private static final long NONE = Long.MIN_VALUE;
+    private static final int LAST = Window.LENGTH - 1;
 
-    private final long[] openTimesMs = new long[Window.LENGTH];
+    private final boolean[] present = new boolean[Window.LENGTH];
     private final double[] opens = new double[Window.LENGTH];
     private final double[] highs = new double[Window.LENGTH];
     private final double[] lows = new double[Window.LENGTH];
@@ -28,10 +32,6 @@ final class CandleRing implements Closes {
     private boolean lastSettlesLater;
     private int contiguous;
     private int filledSlots;
-
-    CandleRing() {
-        Arrays.fill(openTimesMs, NONE);
-    }
 
     /** The slot, and so the store's key, of the candle that opened at {@code openTimeMs}. */
     static int index(long openTimeMs) {
@@ -63,16 +63,18 @@ final class CandleRing implements Closes {
         if (openMs <= lastOpenMs - Window.LENGTH * Grid.INTERVAL_MS) {
             return Outcome.STALE;
         }
-        int i = index(openMs);
-        if (openTimesMs[i] != openMs) {
+        if (!present(openMs)) {
             return Outcome.LATE;
         }
-        return slot.revision() > revisions[i] ? Outcome.AMENDED : Outcome.DUPLICATE;
+        return slot.revision() > revisions[place(openMs)] ? Outcome.AMENDED : Outcome.DUPLICATE;
     }
 
     private void write(WindowSlot slot) {
-        int i = index(slot.openTimeMs());
-        openTimesMs[i] = slot.openTimeMs();
+        if (slot.openTimeMs() > lastOpenMs) {
+            advance(slot.openTimeMs());
+        }
+        int i = place(slot.openTimeMs());
+        present[i] = true;
         opens[i] = slot.open();
         highs[i] = slot.high();
         lows[i] = slot.low();
@@ -81,23 +83,40 @@ final class CandleRing implements Closes {
         revisions[i] = slot.revision();
         filledSlots += (slot.filled() ? 1 : 0) - (filled[i] ? 1 : 0);
         filled[i] = slot.filled();
-        if (slot.openTimeMs() >= lastOpenMs) {
-            lastOpenMs = slot.openTimeMs();
+        if (i == LAST) {
             lastIngestedAtMs = slot.ingestedAtMs();
             lastSettlesLater = slot.settlesLater();
         }
     }
 
-    /** Takes back a slot that was stored, in any order; whatever is in its place is replaced if older. */
-    void restore(WindowSlot slot) {
-        if (slot.openTimeMs() > openTimesMs[index(slot.openTimeMs())]) {
-            write(slot);
+    /** Moves everything back, so that the candle that opened at {@code openMs} has the last place. */
+    private void advance(long openMs) {
+        long candles = lastOpenMs == NONE ? Window.LENGTH : (openMs - lastOpenMs) / Grid.INTERVAL_MS;
+        int by = (int) Math.min(Window.LENGTH, candles);
+        int kept = Window.LENGTH - by;
+        for (int i = 0; i < by; i++) {
+            filledSlots -= filled[i] ? 1 : 0;
         }
+        for (Object values : List.of(present, opens, highs, lows, closes, quantities, revisions, filled)) {
+            System.arraycopy(values, by, values, 0, kept);
+        }
+        Arrays.fill(present, kept, Window.LENGTH, false);
+        Arrays.fill(revisions, kept, Window.LENGTH, 0);
+        Arrays.fill(filled, kept, Window.LENGTH, false);
+        lastOpenMs = openMs;
     }
 
-    /** To be called when all slots have been restored. */
-    void restored() {
+    /** Takes back slots that were stored, in any order. */
+    void restore(Collection<WindowSlot> slots) {
+        slots.stream()
+                .sorted(Comparator.comparingLong(WindowSlot::openTimeMs).reversed())
+                .filter(slot -> slot.openTimeMs() > lastOpenMs || isVacant(slot.openTimeMs()))
+                .forEach(this::write);
         contiguous = counted();
+    }
+
+    private boolean isVacant(long openTimeMs) {
+        return place(openTimeMs) >= 0 && !present(openTimeMs);
     }
 
     /** Close time of the last candle. */
@@ -118,7 +137,7 @@ final class CandleRing implements Closes {
 
     /** Revision of the last candle. */
     int revision() {
-        return revisions[index(lastOpenMs)];
+        return revisions[LAST];
     }
 
     /** How many candles in a row end at the last, at most {@value Window#LENGTH}. */
@@ -129,19 +148,25 @@ final class CandleRing implements Closes {
     @Override
     public double close(long closeTimeMs) {
         long openMs = closeTimeMs - Grid.INTERVAL_MS;
-        return present(openMs) ? closes[index(openMs)] : Double.NaN;
+        return present(openMs) ? closes[place(openMs)] : Double.NaN;
     }
 
     private int counted() {
         int count = 0;
-        while (count < Window.LENGTH && present(lastOpenMs - count * Grid.INTERVAL_MS)) {
+        while (count < Window.LENGTH && present[LAST - count]) {
             count++;
         }
         return count;
     }
 
     private boolean present(long openTimeMs) {
-        return openTimesMs[index(openTimeMs)] == openTimeMs;
+        int place = openTimeMs > lastOpenMs ? -1 : place(openTimeMs);
+        return place >= 0 && present[place];
+    }
+
+    /** Where the candle that opened at {@code openTimeMs}, none later than the last, belongs; negative if too old. */
+    private int place(long openTimeMs) {
+        return (int) Math.max(-1, LAST - (lastOpenMs - openTimeMs) / Grid.INTERVAL_MS);
     }
 
     /** How many of the last {@code count} candles were carried forward. */
@@ -151,7 +176,7 @@ final class CandleRing implements Closes {
         }
         int sum = 0;
         for (int k = 0; k < count; k++) {
-            sum += filled[index(lastOpenMs - k * Grid.INTERVAL_MS)] ? 1 : 0;
+            sum += filled[LAST - k] ? 1 : 0;
         }
         return sum;
     }
@@ -164,25 +189,8 @@ final class CandleRing implements Closes {
         return sum;
     }
 
-    /** A copy of the full window. */
+    /** The full window: a view, which is good until the next candle is put. */
     Window window(String symbol) {
-        int first = index(lastOpenMs + Grid.INTERVAL_MS);
-        return new Window(
-                symbol,
-                asOfMs(),
-                unrolled(opens, first),
-                unrolled(highs, first),
-                unrolled(lows, first),
-                unrolled(closes, first),
-                unrolled(quantities, first),
-                filled(Window.LENGTH),
-                amended());
-    }
-
-    private static double[] unrolled(double[] ring, int first) {
-        double[] row = new double[ring.length];
-        System.arraycopy(ring, first, row, 0, ring.length - first);
-        System.arraycopy(ring, 0, row, ring.length - first, first);
-        return row;
+        return new Window(symbol, asOfMs(), opens, highs, lows, closes, quantities, filled(Window.LENGTH), amended());
     }
 }

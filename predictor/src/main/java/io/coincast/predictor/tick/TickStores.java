@@ -1,9 +1,12 @@
 package io.coincast.predictor.tick;
 
+import io.coincast.forecasting.window.Window;
 import io.coincast.predictor.settle.BookStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -64,11 +67,18 @@ final class TickStores {
     /** All windows as they were stored. */
     Map<String, CandleRing> rings() {
         Map<String, CandleRing> rings = new HashMap<>();
+        List<WindowSlot> slots = new ArrayList<>(Window.LENGTH);
         try (KeyValueIterator<Bytes, byte[]> entries = windows.all()) {
-            entries.forEachRemaining(entry -> rings.computeIfAbsent(symbol(entry.key.get()), s -> new CandleRing())
-                    .restore(WindowSlot.decode(entry.value)));
+            while (entries.hasNext()) {
+                String symbol = symbol(entries.peekNextKey().get());
+                slots.add(WindowSlot.decode(entries.next().value));
+                if (!entries.hasNext()
+                        || !symbol.equals(symbol(entries.peekNextKey().get()))) {
+                    rings.computeIfAbsent(symbol, s -> new CandleRing()).restore(slots);
+                    slots.clear();
+                }
+            }
         }
-        rings.values().forEach(CandleRing::restored);
         return rings;
     }
 

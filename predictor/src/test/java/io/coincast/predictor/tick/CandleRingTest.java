@@ -56,12 +56,11 @@ class CandleRingTest {
     @Test
     void shouldRestoreSlotsInAnyOrder() {
         List<WindowSlot> slots = new ArrayList<>();
-        for (int n = 0; n < 256; n++) {
+        for (int n = -1; n < 256; n++) {
             slots.add(WindowSlot.decode(slot(n, 0).encode()));
         }
         Collections.shuffle(slots, new Random(5));
-        slots.forEach(ring::restore);
-        ring.restored();
+        ring.restore(slots);
         assertThat(ring.contiguous()).isEqualTo(256);
         assertThat(ring.asOfMs()).isEqualTo(TestMarket.asOfMs(255));
         assertThat(ring.ingestedAtMs()).isEqualTo(TestMarket.asOfMs(255) + TestMarket.PUBLISHED_MS);
