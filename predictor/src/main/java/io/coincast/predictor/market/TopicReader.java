@@ -48,8 +48,8 @@ public final class TopicReader implements AutoCloseable {
     private boolean away;
 
     /**
-     * Will read {@code spans} with what {@code consumers} opens; {@code name} is the thread's. Waits in {@code pause} each time
-     * before it reads on.
+     * Will read {@code spans} with what {@code consumers} opens; {@code name} is the thread's. Once it has caught
+     * up, it waits in {@code pause} each time before it reads on.
      */
     public TopicReader(
             String name,
@@ -127,7 +127,9 @@ public final class TopicReader implements AutoCloseable {
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions.keySet()));
         seek(consumer, partitions, ends);
         while (closing.getCount() > 0) {
-            pause.run();
+            if (caughtUp) {
+                pause.run();
+            }
             consumer.poll(POLL).forEach(sink);
             ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
             if (ends.isEmpty()) {

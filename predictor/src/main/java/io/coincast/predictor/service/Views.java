@@ -33,19 +33,30 @@ record Views(LatestForecasts forecasts, MarketHistory history, Symbols symbols, 
     private static final Map<String, Object> UNHURRIED =
             Map.of(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 8 << 20, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
 
+    /**
+     * An answer is read into one array. Of half a region of the heap or more, 512 KiB up to a heap of 2 GiB, it would start a
+     * collection by itself.
+     */
+    private static final int ANSWER_BYTES = 384 << 10;
+
     /** Views that have not been started yet. Where nobody follows the stream, they are read in the lulls between ticks. */
     static Views of(PredictorConfig config, MarketClock clock, Boards boards) {
-        Properties properties = KafkaClients.committedConsumer(config.kafka(), config.applicationId() + "-history");
-        properties.putAll(UNHURRIED);
-        MarketHistory history = MarketHistory.of(properties, clock, config.clockTolerance(), boards.lull()::await);
+        Properties unhurried = reading(config, "-history");
+        unhurried.putAll(UNHURRIED);
+        MarketHistory history = MarketHistory.of(unhurried, clock, config.clockTolerance(), boards.lull()::await);
         ForecastBoard board = new ForecastBoard();
         ForecastStream stream = new ForecastStream(StreamLimits.DEFAULT, clock);
-        LatestForecasts forecasts = LatestForecasts.of(
-                KafkaClients.committedConsumer(config.kafka(), config.applicationId() + "-view"),
-                () -> pause(stream, boards.lull()));
+        LatestForecasts forecasts = LatestForecasts.of(reading(config, "-view"), () -> pause(stream, boards.lull()));
         forecasts.listen(board::put);
         forecasts.listen(stream::publish);
         return new Views(forecasts, history, new Symbols(history, board, boards.windows()), stream);
+    }
+
+    private static Properties reading(PredictorConfig config, String suffix) {
+        Properties properties = KafkaClients.committedConsumer(config.kafka(), config.applicationId() + suffix);
+        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, ANSWER_BYTES);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, ANSWER_BYTES);
+        return properties;
     }
 
     private static void pause(ForecastStream stream, Lull lull) {
