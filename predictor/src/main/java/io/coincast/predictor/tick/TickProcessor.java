@@ -5,7 +5,6 @@ import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
-import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.model.PriceDistribution;
 import io.coincast.forecasting.settle.IssuedForecast;
 import io.coincast.forecasting.settle.StepScores;
@@ -18,13 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -56,7 +53,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final Boards boards;
     private final Supplier<TickRound> rounds;
     private final Rejections rejections;
-    private Map<String, CandleRing> rings = new HashMap<>();
+    private Rings rings = new Rings(Map.of());
     private TickBarrier barrier;
     private long openedAtNs = System.nanoTime();
     private @Nullable Task task;
@@ -104,11 +101,14 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                 rounds.get(),
                 punctuation);
         barrier = new TickBarrier(rules.deadline().toMillis());
-        rings = stores.rings();
-        books.restore(rings);
-        rings.forEach(this::resume);
-        if (!rings.isEmpty()) {
-            LOG.info("Task {} resumes with {} windows", context.taskId(), rings.size());
+        rings = new Rings(stores.rings());
+        books.restore(rings.all());
+        rings.all().forEach(this::resume);
+        if (!rings.all().isEmpty()) {
+            LOG.info(
+                    "Task {} resumes with {} windows",
+                    context.taskId(),
+                    rings.all().size());
         }
     }
 
@@ -128,7 +128,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             task.round().waits(this, false);
             task.punctuation().cancel();
             task.books().close();
-            boards.windows().remove(rings.keySet());
+            boards.windows().remove(rings.all().keySet());
         }
         task = null;
     }
@@ -161,7 +161,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         forecast(barrier.before(symbol, closeMs));
         task().shadows().run();
         task().settling().before(symbol, closeMs);
-        CandleRing ring = rings.computeIfAbsent(symbol, s -> new CandleRing());
+        CandleRing ring = rings.open(symbol);
         double before = ring.close(closeMs);
         Outcome outcome = ring.put(slot);
         metrics.candle(outcome.code());
@@ -174,7 +174,11 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             task().settling().settle(symbol, slot, before, ring, waits);
             judge(symbol, ring, outcome, slot, withheld);
         }
-        task().round().candle(this, task().context().currentSystemTimeMs(), barrier.isOpen());
+        long nowMs = task().context().currentSystemTimeMs();
+        task().round().candle(this, nowMs, barrier.isOpen());
+        if (barrier.isComplete()) {
+            finish(nowMs);
+        }
     }
 
     private void publish(Settlement settlement) {
@@ -184,7 +188,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private void judge(String symbol, CandleRing ring, Outcome outcome, WindowSlot slot, @Nullable Withheld withheld) {
         if (withheld == null) {
-            await(symbol, ring, () -> expected(ring.asOfMs()));
+            await(symbol, ring, () -> rings.expected(ring.asOfMs()));
         } else {
             barrier.withhold(symbol, ring.asOfMs());
         }
@@ -205,15 +209,6 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         }
     }
 
-    /** The symbols whose last tick was the one before {@code asOfMs} and that will have a full window. */
-    private Set<String> expected(long asOfMs) {
-        return rings.entrySet().stream()
-                .filter(entry -> entry.getValue().asOfMs() == asOfMs - Grid.INTERVAL_MS)
-                .filter(entry -> entry.getValue().contiguous() >= Window.LENGTH - 1)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-    }
-
     /** Forecasts first; what has time is left for when they have been committed. */
     private void punctuate(long nowMs) {
         TickRound round = task().round();
@@ -221,6 +216,12 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         if (round.isIdle(nowMs)) {
             catchUp(nowMs);
         }
+        finish(nowMs);
+    }
+
+    /** Makes the forecasts that are due, and has them committed when those of all tasks are made. */
+    private void finish(long nowMs) {
+        TickRound round = task().round();
         forecast(barrier.due(nowMs));
         forecast(takeAmended());
         round.waits(this, barrier.isOpen());
@@ -242,8 +243,8 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private List<String> takeAmended() {
         long nowMs = clock.millis();
         List<String> symbols = task().reissues()
-                .take(symbol -> !Forecasts.isStale(ring(symbol).asOfMs(), nowMs)
-                        && rules.withheld(ring(symbol), nowMs) == null);
+                .take(symbol -> !Forecasts.isStale(rings.of(symbol).asOfMs(), nowMs)
+                        && rules.withheld(rings.of(symbol), nowMs) == null);
         symbols.forEach(symbol -> metrics.reissued());
         return symbols;
     }
@@ -252,8 +253,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         if (symbols.isEmpty()) {
             return;
         }
-        List<Window> windows =
-                symbols.stream().map(symbol -> ring(symbol).window(symbol)).toList();
+        List<Window> windows = rings.windows(symbols);
         metrics.stage(Stage.WAIT, Duration.ofNanos(System.nanoTime() - openedAtNs));
         Releases.Batch batch = releases.forecast(windows);
         long nowMs = clock.millis();
@@ -267,7 +267,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private void issue(Window window, Releases.Batch batch, PriceDistribution raw, long nowMs) {
         String symbol = window.symbol();
-        CandleRing ring = ring(symbol);
+        CandleRing ring = rings.of(symbol);
         Books books = task().books();
         PriceDistribution issued = books.calibrate(symbol, batch.slot(), raw);
         StepScores scores = books.scores(symbol, batch.slot(), batch.releaseId());
@@ -296,10 +296,6 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         ProcessorContext<byte[], byte[]> context = task().context();
         byte[] key = symbol.getBytes(StandardCharsets.UTF_8);
         context.forward(new Record<>(key, Json.encode(record), context.currentSystemTimeMs()), sink);
-    }
-
-    private CandleRing ring(String symbol) {
-        return Objects.requireNonNull(rings.get(symbol));
     }
 
     private Task task() {
