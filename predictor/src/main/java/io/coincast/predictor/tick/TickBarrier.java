@@ -26,7 +26,6 @@ final class TickBarrier {
     private long tickMs = Long.MIN_VALUE;
     private long openedAtMs;
     private boolean open;
-    private boolean awaited;
 
     TickBarrier(long deadlineMs) {
         this.deadlineMs = deadlineMs;
@@ -62,7 +61,6 @@ final class TickBarrier {
         tickMs = asOfMs;
         openedAtMs = nowMs;
         open = true;
-        awaited = !symbols.isEmpty();
     }
 
     /** Tells that {@code symbol} will bring no forecast at {@code asOfMs}, so that nobody waits for it. */
@@ -79,11 +77,6 @@ final class TickBarrier {
 
     boolean isPending(String symbol) {
         return pending.contains(symbol) || stragglers.containsKey(symbol);
-    }
-
-    /** Whether all have come that were expected, if any were: of the first tick of all nobody knows who is to come. */
-    boolean isComplete() {
-        return awaited && expected.isEmpty() && !pending.isEmpty();
     }
 
     /** Takes the symbols that are due at {@code nowMs}, often none. */

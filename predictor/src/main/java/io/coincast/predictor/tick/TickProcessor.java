@@ -174,11 +174,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             task().settling().settle(symbol, slot, before, ring, waits);
             judge(symbol, ring, outcome, slot, withheld);
         }
-        long nowMs = task().context().currentSystemTimeMs();
-        task().round().candle(this, nowMs, barrier.isOpen());
-        if (barrier.isComplete()) {
-            finish(nowMs);
-        }
+        task().round().candle(this, task().context().currentSystemTimeMs(), barrier.isOpen());
     }
 
     private void publish(Settlement settlement) {
@@ -216,12 +212,6 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         if (round.isIdle(nowMs)) {
             catchUp(nowMs);
         }
-        finish(nowMs);
-    }
-
-    /** Makes the forecasts that are due, and has them committed when those of all tasks are made. */
-    private void finish(long nowMs) {
-        TickRound round = task().round();
         forecast(barrier.due(nowMs));
         forecast(takeAmended());
         round.waits(this, barrier.isOpen());
