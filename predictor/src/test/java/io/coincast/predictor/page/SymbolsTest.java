@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SymbolsTest {
     private final SimulatedDay day = new SimulatedDay("A_B", 1);
     private final SettableClock clock = new SettableClock(Instant.ofEpochMilli(SimulatedDay.START_MS));
-    private final MarketHistory history = MarketHistory.of(new Properties(), clock, Duration.ofHours(1));
+    private final MarketHistory history = MarketHistory.of(new Properties(), clock, Duration.ofHours(1), () -> {});
     private final Symbols symbols = new Symbols(history, new ForecastBoard(), new WindowStatuses());
 
     private SymbolSummary summary() {
