@@ -18,10 +18,6 @@ import java.util.UUID;
  * <p>Threads: safe.
  */
 public final class OnnxEngines implements EngineFactory {
-    /** Silent: whatever it would print is thrown as well. */
-    private static final OrtEnvironment ENVIRONMENT =
-            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "coincast");
-
     /** A graph carries its weights itself: where it would have files read, there are none. */
     private static final String NOWHERE = Path.of(
                     System.getProperty("java.io.tmpdir"), UUID.randomUUID().toString())
@@ -39,6 +35,12 @@ public final class OnnxEngines implements EngineFactory {
     private static final int GPU_ROWS = 4096;
 
     private final int device;
+
+    /** Unpacks and loads the native library, so not before there is a graph to run. Silent: whatever it would print is thrown as well. */
+    private static final class Native {
+        private static final OrtEnvironment ENVIRONMENT =
+                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "coincast");
+    }
 
     /** On the CPU. */
     public OnnxEngines() {
@@ -65,7 +67,8 @@ public final class OnnxEngines implements EngineFactory {
         try {
             GraphShape shape = GraphShape.of(manifest);
             shape.check(session);
-            return new OnnxEngine(ENVIRONMENT, session, shape, device == NO_DEVICE ? CPU_ROWS : GPU_ROWS, name());
+            return new OnnxEngine(
+                    Native.ENVIRONMENT, session, shape, device == NO_DEVICE ? CPU_ROWS : GPU_ROWS, name());
         } catch (OrtException | InvalidReleaseException | RuntimeException e) {
             OnnxEngine.close(session);
             throw e instanceof InvalidReleaseException invalid
@@ -98,7 +101,7 @@ public final class OnnxEngines implements EngineFactory {
             if (device != NO_DEVICE) {
                 options.addCUDA(device);
             }
-            return ENVIRONMENT.createSession(graph, options);
+            return Native.ENVIRONMENT.createSession(graph, options);
         }
     }
 }
