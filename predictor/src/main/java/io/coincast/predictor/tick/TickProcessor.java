@@ -125,7 +125,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void close() {
         if (task != null) {
-            task.round().waits(this, false);
+            task.round().leave(this);
             task.punctuation().cancel();
             task.books().close();
             boards.windows().remove(rings.all().keySet());
@@ -252,7 +252,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             issue(windows.get(row), batch, batch.distributions().get(row), nowMs);
         }
         metrics.stage(Stage.SERIALISATION, Duration.ofNanos(System.nanoTime() - startNs));
-        task().round().made(task().context().currentSystemTimeMs());
+        task().round().made(this, task().context().currentSystemTimeMs());
     }
 
     private void issue(Window window, Releases.Batch batch, PriceDistribution raw, long nowMs) {

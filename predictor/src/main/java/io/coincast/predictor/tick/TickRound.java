@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Lets the tasks of one stream thread, which commit together, do so once per tick: the first to have made its forecasts
- * waits for those that are still taking in candles of theirs. Whatever else there is to commit waits until nothing
+ * waits for those that are still taking in candles of theirs, and for those that have made forecasts before and whose
+ * first candle is yet to come. Whatever else there is to commit waits until nothing
  * has come for a while, so that no tick meets a commit half-way.
  *
  * <p>Nobody waits longer than {@value #PATIENCE_MS} ms, nor for a task to which no candle comes. What is asked for is
@@ -18,7 +19,7 @@ import java.util.Set;
  * <p>Time: wall time. Threads: confined to one stream thread.
  */
 final class TickRound {
-    /** How long the candles of a tick may stay away from all tasks before none is waited for. */
+    /** How long nothing may happen in a tick, neither candle nor forecast, before nobody is waited for. */
     private static final long QUIET_MS = 10;
     /** How long forecasts that have been made wait for others. */
     private static final long PATIENCE_MS = 50;
@@ -28,7 +29,10 @@ final class TickRound {
     private final PredictorMetrics metrics;
     private final Lull lull;
     private final Set<Object> waiting = new HashSet<>();
-    private boolean made;
+    /** Those that have made forecasts for this commit, and those that ever did. */
+    private final Set<Object> madeBy = new HashSet<>();
+
+    private final Set<Object> regulars = new HashSet<>();
     private boolean other;
     private boolean committing;
     private long madeAtMs;
@@ -64,11 +68,19 @@ final class TickRound {
         }
     }
 
-    /** A task has forwarded forecasts. */
-    void made(long nowMs) {
+    /** {@code task} has forwarded forecasts. */
+    void made(Object task, long nowMs) {
         lull.busy();
-        madeAtMs = made ? madeAtMs : nowMs;
-        made = true;
+        madeAtMs = madeBy.isEmpty() ? nowMs : madeAtMs;
+        workAtMs = nowMs;
+        madeBy.add(task);
+        regulars.add(task);
+    }
+
+    /** {@code task} is closed, and not waited for. */
+    void leave(Object task) {
+        waiting.remove(task);
+        regulars.remove(task);
     }
 
     /** To be called first of all when a task is called: what was asked for before the last turn is committed by now. */
@@ -84,10 +96,11 @@ final class TickRound {
 
     /** Whether to ask for a commit; says so once for all tasks. */
     boolean takeCommit(long nowMs) {
+        boolean made = !madeBy.isEmpty();
         boolean due = made ? isComplete(nowMs) : other && nowMs - workAtMs >= PATIENCE_MS;
         if (due) {
             committing = made;
-            made = false;
+            madeBy.clear();
             other = false;
             commitAtMs = nowMs;
             commitAtNs = System.nanoTime();
@@ -97,11 +110,12 @@ final class TickRound {
     }
 
     private boolean isComplete(long nowMs) {
-        return waiting.isEmpty() || nowMs - workAtMs >= QUIET_MS || nowMs - madeAtMs >= PATIENCE_MS;
+        boolean allMade = waiting.isEmpty() && madeBy.containsAll(regulars);
+        return allMade || nowMs - workAtMs >= QUIET_MS || nowMs - madeAtMs >= PATIENCE_MS;
     }
 
     /** Whether no forecasts are waiting for a commit, so that there is time for other work. */
     boolean isIdle(long nowMs) {
-        return !made && waiting.isEmpty() && nowMs - commitAtMs >= TURN_MS;
+        return madeBy.isEmpty() && waiting.isEmpty() && nowMs - commitAtMs >= TURN_MS;
     }
 }

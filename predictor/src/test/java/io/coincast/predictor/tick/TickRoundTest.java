@@ -23,11 +23,11 @@ class TickRoundTest {
         round.candle(FAST, 100, true);
         round.candle(SLOW, 101, true);
         round.waits(FAST, false);
-        round.made(102);
+        round.made(FAST, 102);
         assertThat(round.takeCommit(102)).isFalse();
 
         round.waits(SLOW, false);
-        round.made(105);
+        round.made(SLOW, 105);
         assertThat(round.takeCommit(105)).isTrue();
         assertThat(round.takeCommit(105)).isFalse();
     }
@@ -35,14 +35,48 @@ class TickRoundTest {
     @Test
     void shouldNotWaitForATaskToWhichNoCandleComes() {
         round.candle(SLOW, 100, true);
-        round.made(100);
+        round.made(FAST, 100);
         assertThat(round.takeCommit(109)).isFalse();
         assertThat(round.takeCommit(110)).isTrue();
     }
 
     @Test
+    void shouldWaitForATaskWhoseFirstCandleIsYetToCome() {
+        round.made(FAST, 100);
+        round.made(SLOW, 100);
+        assertThat(round.takeCommit(100)).isTrue();
+
+        round.candle(FAST, 200, false);
+        round.made(FAST, 201);
+        assertThat(round.takeCommit(210)).isFalse();
+        round.candle(SLOW, 210, false);
+        round.made(SLOW, 211);
+        assertThat(round.takeCommit(211)).isTrue();
+    }
+
+    @Test
+    void shouldNotWaitForATaskThatIsClosed() {
+        round.made(FAST, 100);
+        round.made(SLOW, 100);
+        assertThat(round.takeCommit(100)).isTrue();
+
+        round.leave(SLOW);
+        round.made(FAST, 200);
+        assertThat(round.takeCommit(200)).isTrue();
+    }
+
+    @Test
+    void shouldNotTakeTheTimeThatForecastsNeedForQuiet() {
+        round.candle(FAST, 100, true);
+        round.candle(SLOW, 100, true);
+        round.waits(FAST, false);
+        round.made(FAST, 115);
+        assertThat(round.takeCommit(116)).isFalse();
+    }
+
+    @Test
     void shouldNotWaitLongForCandlesThatKeepComing() {
-        round.made(100);
+        round.made(FAST, 100);
         for (int ms = 101; ms < 150; ms++) {
             round.candle(SLOW, ms, true);
             assertThat(round.takeCommit(ms)).isFalse();
@@ -64,7 +98,7 @@ class TickRoundTest {
         round.candle(FAST, 100, true);
         assertThat(round.isIdle(100)).isFalse();
         round.waits(FAST, false);
-        round.made(100);
+        round.made(FAST, 100);
         assertThat(round.isIdle(101)).isFalse();
         assertThat(round.takeCommit(101)).isTrue();
         assertThat(round.isIdle(102))
@@ -75,7 +109,7 @@ class TickRoundTest {
 
     @Test
     void shouldTimeTheCommitOfForecasts() {
-        round.made(100);
+        round.made(FAST, 100);
         assertThat(round.takeCommit(100)).isTrue();
         round.begin(102);
         assertThat(timer(Stage.COMMIT).count()).isZero();
