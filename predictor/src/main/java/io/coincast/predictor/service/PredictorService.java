@@ -81,7 +81,7 @@ public final class PredictorService implements AutoCloseable {
         return start(config, clock, ServingEngine.select(config.engine()));
     }
 
-    /** Starts the predictor; {@code engine} runs its releases. */
+    /** Starts the predictor; {@code engine} runs its releases. The streams, which take longest, are started first. */
     public static PredictorService start(PredictorConfig config, MarketClock clock, ServingEngine engine) {
         report(engine.status());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -96,11 +96,16 @@ public final class PredictorService implements AutoCloseable {
             Topology topology = PredictorTopology.of(config.rules(), clock, releases, signals, metrics, boards);
             return new KafkaStreams(topology, properties, new TimedClients());
         });
-        PredictorService service =
-                new PredictorService(engine.status(), releases, registry, streams, boards, clock, config);
-        service.views.start();
-        service.streams.start();
-        return service;
+        streams.start();
+        try {
+            PredictorService service =
+                    new PredictorService(engine.status(), releases, registry, streams, boards, clock, config);
+            service.views.start();
+            return service;
+        } catch (RuntimeException e) {
+            streams.close();
+            throw e;
+        }
     }
 
     private static ReleaseVerifier verifier(PredictorConfig config, EngineFactory engines) {
