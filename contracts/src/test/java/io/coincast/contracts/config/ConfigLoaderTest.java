@@ -2,16 +2,19 @@ package io.coincast.contracts.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -189,6 +192,16 @@ class ConfigLoaderTest {
                 .singleElement()
                 .asString()
                 .startsWith(directory + ": is a directory; give the file");
+    }
+
+    @Test
+    void shouldSayThatAFileMayNotBeRead() throws IOException {
+        Path closed =
+                Files.createFile(directory.resolve("closed.yaml"), PosixFilePermissions.asFileAttribute(Set.of()));
+        assumeThat(Files.isReadable(closed)).as("root may read everything").isFalse();
+
+        assertThat(problems(ConfigSources.ofFile(closed)))
+                .containsExactly(closed + ": may not be read; check its permissions");
     }
 
     @Test
