@@ -7,6 +7,7 @@ import io.coincast.benchmarks.round.AllCommand;
 import io.coincast.benchmarks.serve.ServeRace;
 import io.coincast.benchmarks.soak.SoakCommand;
 import io.coincast.benchmarks.speed.IngestCommand;
+import io.coincast.benchmarks.speed.RefitCommand;
 import io.coincast.benchmarks.speed.ReplayCommand;
 import io.coincast.benchmarks.speed.RestoreCommand;
 import io.coincast.benchmarks.speed.StartCommand;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "coincast bench",
         description =
-                "Measures ticks, replay, restore, ingest, the start, training, serving and memory on this machine, peers"
+                "Measures ticks, replay, restore, ingest, a refit, the start, training, serving and memory on this machine, peers"
                         + " included.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -38,6 +39,7 @@ import picocli.CommandLine.Option;
             ChaosCommand.class,
             FuzzCommand.class,
             IngestCommand.class,
+            RefitCommand.class,
             ReplayCommand.class,
             RestoreCommand.class,
             StartCommand.class,

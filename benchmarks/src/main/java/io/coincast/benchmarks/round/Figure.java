@@ -25,6 +25,8 @@ record Figure(String name, double value, boolean more) {
             "restore.coldReadyS",
             "restore.warmReadyS",
             "ingest.allowedRatio",
+            "refit.refitS",
+            "refit.p99Ratio",
             "start.readyS",
             "start.demoFirstForecastS");
     private static final List<String> MORE = List.of("replay.candlesPerCoreS", "replay.forecastsPerS");

@@ -10,8 +10,9 @@ enum Part {
     REPLAY("--coins 1000 --candles 1000 --forecasts 200", "--coins 20 --candles 300 --forecasts 10"),
     RESTORE("--coins 10000 --forecasts 64", "--coins 20 --forecasts 2 --heap 768m"),
     INGEST(
-            "--symbols 500 --latency 20..200ms --requests-per-second 100 --ticks 3",
+            "--symbols 500 --latency 20..200ms --requests-per-second 100 --parallelism 16 --ticks 3",
             "--symbols 20 --latency 5..20ms --requests-per-second 50 --ticks 1"),
+    REFIT("--coins 50 --days 90", "--coins 5 --days 20 --ticks 2 --set fit.epochs=1 --set gate.folds=1"),
     TRAIN("--rounds 5 --seconds 180", "--families cnn-2 --rounds 1 --round-ms 10 --seconds 20"),
     SERVE("--rounds 9 --round-ms 60 --seconds 180", "--families cnn-2 --rounds 1 --round-ms 10 --seconds 20"),
     START("--rounds 5 --demo", "--rounds 1");

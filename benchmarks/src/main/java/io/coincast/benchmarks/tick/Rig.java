@@ -97,7 +97,7 @@ public final class Rig implements AutoCloseable {
     }
 
     /** What is appended to {@code candles} and read from {@code forecasts}. */
-    Track track(String name, String candles, String forecasts) {
+    public Track track(String name, String candles, String forecasts) {
         Track track = new Track(kafka, name, candles, forecasts, PARTITIONS);
         open.push(track::close);
         return track;

@@ -38,7 +38,12 @@ public final class TickMarket {
 
     /** Of so many {@code coins}, with so many {@code candles} until {@link #AGE} ago. */
     public TickMarket(int coins, int candles) {
-        openMs = Math.floorDiv(startedAtMs - AGE.toMillis(), Grid.INTERVAL_MS) * Grid.INTERVAL_MS
+        this(coins, candles, AGE);
+    }
+
+    /** The same, until {@code age} ago. */
+    public TickMarket(int coins, int candles, Duration age) {
+        openMs = Math.floorDiv(startedAtMs - age.toMillis(), Grid.INTERVAL_MS) * Grid.INTERVAL_MS
                 - candles * Grid.INTERVAL_MS;
         prices = new double[coins];
         Arrays.fill(prices, FIRST_PRICE);
@@ -61,7 +66,7 @@ public final class TickMarket {
     }
 
     /** When the candles that come next close. */
-    long asOfMs() {
+    public long asOfMs() {
         return openMs + Grid.INTERVAL_MS;
     }
 

@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * committed. Threads: confined to one. Failure: {@link IllegalStateException} where forecasts stay away, come twice or
  * are of another tick.
  */
-final class Track implements AutoCloseable {
+public final class Track implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final double NANOS_PER_MS = 1e6;
@@ -75,7 +75,7 @@ final class Track implements AutoCloseable {
     }
 
     /** One tick: from before the first candle is sent until each forecast has been read; {@code timed} ones count. */
-    void tick(List<byte[]> values, long asOfMs, boolean timed) throws ExecutionException, InterruptedException {
+    public void tick(List<byte[]> values, long asOfMs, boolean timed) throws ExecutionException, InterruptedException {
         long wallMs = System.currentTimeMillis();
         long startNs = System.nanoTime();
         append(values);
@@ -134,13 +134,26 @@ final class Track implements AutoCloseable {
         }
     }
 
+    /** Forgets what has been timed so far. */
+    public void begin() {
+        each.reset();
+        last.reset();
+        model.reset();
+        bytes = 0;
+    }
+
+    /** How many ticks have been timed. */
+    public long ticks() {
+        return last.getTotalCount();
+    }
+
     /** Of each forecast, in milliseconds, at {@code percentile}. */
-    double eachMs(double percentile) {
+    public double eachMs(double percentile) {
         return each.getValueAtPercentile(percentile) / NANOS_PER_MS;
     }
 
     /** Over ticks, the time until the last forecast could be read, in milliseconds, at {@code percentile}. */
-    double lastMs(double percentile) {
+    public double lastMs(double percentile) {
         return last.getValueAtPercentile(percentile) / NANOS_PER_MS;
     }
 

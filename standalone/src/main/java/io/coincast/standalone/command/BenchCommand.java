@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         description = {
-            "Measures a tick, replay, restore, ingest, the start, training, serving and memory on this machine, peers"
+            "Measures a tick, replay, restore, ingest, a refit, the start, training, serving and memory on this machine, peers"
                     + " included. It needs a checkout, whose script builds the benchmarks on first use:",
             "  ./coincast bench all --help"
         },

@@ -66,6 +66,10 @@ public final class Refit implements ReleaseFit, RecipeFit {
             throws TooFewCandlesException, RefitException, InterruptedException {
         Training training = Training.cut(runs, config, minimumSamples);
         NativeSettings.apply();
+        LOG.info(
+                "fitting {} on {} symbols",
+                config.families(),
+                runs.stream().map(CandleRun::symbol).distinct().count());
         List<Candidate> candidates = candidates(training, progress);
         progress.accept("verifying");
         Candidate best = candidates.stream()
