@@ -3,10 +3,10 @@
 
     python3 coincast_api.py BTC_USDT [http://localhost:8080]
 """
+import http.client
 import json
 import sys
 import time
-import urllib.error
 import urllib.parse
 import urllib.request
 
@@ -16,7 +16,7 @@ def newest(symbol, url="http://localhost:8080", timeout=2.0, now_ms=None):
     try:
         with urllib.request.urlopen(f"{url}/v1/forecasts/{urllib.parse.quote(symbol)}", timeout=timeout) as answer:
             forecast = json.load(answer)
-    except (urllib.error.URLError, TimeoutError, ValueError):
+    except (OSError, http.client.HTTPException, ValueError):
         return None
     now_ms = time.time() * 1000 if now_ms is None else now_ms
     return forecast if forecast.get("validUntilMs", 0) > now_ms else None

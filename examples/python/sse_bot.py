@@ -26,7 +26,7 @@ def events(url, symbols, last_id=None):
     if os.environ.get("COINCAST_HTTP_TOKEN"):
         headers["Authorization"] = "Bearer " + os.environ["COINCAST_HTTP_TOKEN"]
     query = "?symbols=" + urllib.parse.quote(symbols) if symbols else ""
-    request = urllib.request.Request(url + "/v1/forecasts/stream" + query, headers=headers)
+    request = urllib.request.Request(url.rstrip("/") + "/v1/forecasts/stream" + query, headers=headers)
     with urllib.request.urlopen(request, timeout=SILENCE_S) as answer:
         event = {}
         for line in answer:
@@ -50,6 +50,7 @@ def forecasts(url, symbols=""):
         except urllib.error.HTTPError as refused:
             if refused.code in (400, 401, 404):
                 sys.exit(f"sse_bot: {refused.code}: {refused.read().decode()}")
+            print(f"sse_bot: {refused.code}, trying again", file=sys.stderr)
         except (OSError, http.client.HTTPException, ValueError) as broken:
             print(f"sse_bot: {broken}, trying again", file=sys.stderr)
         time.sleep(PAUSE_S)

@@ -13,7 +13,8 @@ import java.util.Set;
  * first candle is yet to come. Whatever else there is to commit waits until nothing
  * has come for a while, so that no tick meets a commit half-way.
  *
- * <p>Nobody waits longer than {@value #PATIENCE_MS} ms, nor for a task to which no candle comes. What is asked for is
+ * <p>Nobody waits longer than {@value #PATIENCE_MS} ms; for a task that has made forecasts before and to which nothing comes
+ * any more, until it has been quiet, each tick. What is asked for is
  * a commit; what is in it does not depend on when it comes.
  *
  * <p>Time: wall time. Threads: confined to one stream thread.
