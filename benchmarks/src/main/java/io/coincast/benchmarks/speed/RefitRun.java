@@ -31,6 +31,10 @@ final class RefitRun implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final double DAY_TICKS = (double) Duration.ofDays(1).toMillis() / Grid.INTERVAL_MS;
 
+    /** What the trainer says where there will be no release. */
+    private static final List<String> FAILURES =
+            List.of("RefitLoop: waiting, ", "refit failed", "not published", "could not be fitted");
+
     private final Plan plan;
     private final TickMarket market;
     private final Rig rig;
@@ -143,7 +147,15 @@ final class RefitRun implements AutoCloseable {
 
     private static boolean says(Program program, String text) {
         program.check();
-        return program.lines().stream().anyMatch(line -> line.contains(text));
+        List<String> lines = program.lines();
+        lines.stream().filter(RefitRun::isFailure).findFirst().ifPresent(line -> {
+            throw new IllegalStateException("the trainer: " + line);
+        });
+        return lines.stream().anyMatch(line -> line.contains(text));
+    }
+
+    private static boolean isFailure(String line) {
+        return FAILURES.stream().anyMatch(line::contains);
     }
 
     private static long candles(Service predictor) {
