@@ -2,9 +2,12 @@
 """The newest forecast of a symbol over HTTP, with nothing but the standard library.
 
     python3 coincast_api.py BTC_USDT [http://localhost:8080]
+
+Where the predictor asks for a token: COINCAST_HTTP_TOKEN.
 """
 import http.client
 import json
+import os
 import sys
 import time
 import urllib.parse
@@ -13,8 +16,11 @@ import urllib.request
 
 def newest(symbol, url="http://localhost:8080", timeout=2.0, now_ms=None):
     """The forecast as a dictionary; None where there is none that is still valid."""
+    token = os.environ.get("COINCAST_HTTP_TOKEN")
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    request = urllib.request.Request(f"{url.rstrip('/')}/v1/forecasts/{urllib.parse.quote(symbol)}", headers=headers)
     try:
-        with urllib.request.urlopen(f"{url}/v1/forecasts/{urllib.parse.quote(symbol)}", timeout=timeout) as answer:
+        with urllib.request.urlopen(request, timeout=timeout) as answer:
             forecast = json.load(answer)
     except (OSError, http.client.HTTPException, ValueError):
         return None

@@ -42,6 +42,7 @@ def forecasts(url, symbols=""):
     """Every forecast, for ever: a connection that ends, or is silent, is made anew after the last event."""
     last_id = None
     while True:
+        pause_s = PAUSE_S
         try:
             for event_id, name, data in events(url, symbols, last_id):
                 last_id = event_id or last_id
@@ -50,10 +51,12 @@ def forecasts(url, symbols=""):
         except urllib.error.HTTPError as refused:
             if refused.code in (400, 401, 404):
                 sys.exit(f"sse_bot: {refused.code}: {refused.read().decode()}")
-            print(f"sse_bot: {refused.code}, trying again", file=sys.stderr)
+            seconds = refused.headers.get("Retry-After", "")
+            pause_s = int(seconds) if seconds.isdigit() else PAUSE_S
+            print(f"sse_bot: {refused.code}, trying again in {pause_s} s", file=sys.stderr)
         except (OSError, http.client.HTTPException, ValueError) as broken:
             print(f"sse_bot: {broken}, trying again", file=sys.stderr)
-        time.sleep(PAUSE_S)
+        time.sleep(pause_s)
 
 
 def trusted(forecast):

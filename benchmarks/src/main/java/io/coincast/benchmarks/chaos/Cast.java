@@ -38,7 +38,7 @@ final class Cast implements AutoCloseable {
 
     /** Starts the services. */
     void startServices(DemoMarket market, int predictors, Duration freshness, String exchange) throws IOException {
-        PipelineConfigs configs = PipelineConfigs.demo(market);
+        PipelineConfigs configs = PipelineConfigs.demo(market, Map.of());
         for (int i = 1; i <= predictors; i++) {
             Map<String, String> keys = new LinkedHashMap<>(configs.predictor());
             keys.put("state-dir", directory.resolve("state-" + i).toString());

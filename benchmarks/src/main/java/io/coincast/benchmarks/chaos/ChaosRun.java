@@ -85,7 +85,7 @@ final class ChaosRun {
 
     private SimulatorConfig simulator() {
         Map<String, String> keys = new LinkedHashMap<>();
-        Map<String, String> demo = PipelineConfigs.demo(market).simulator();
+        Map<String, String> demo = PipelineConfigs.demo(market, Map.of()).simulator();
         keys.putAll(demo == null ? Map.of() : demo);
         keys.put("faults.too-many-requests", "0.01");
         keys.put("faults.server-error", "0.01");

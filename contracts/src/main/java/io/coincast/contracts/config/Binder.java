@@ -45,9 +45,7 @@ final class Binder {
                 return config;
             }
         }
-        if (problems.size() > before) {
-            probe(type, prefix, values);
-        }
+        probe(type, prefix, values);
         return null;
     }
 
@@ -60,6 +58,9 @@ final class Binder {
         @Nullable Object[] fallbacks = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             fallbacks[i] = fallback(components[i], values[i]);
+            if (fallbacks[i] == null && isRequired(components[i])) {
+                return;
+            }
         }
         for (int i = 0; i < components.length; i++) {
             String key = prefix + ConfigKeys.kebab(components[i].getName());
@@ -73,6 +74,11 @@ final class Binder {
                         .forEach(problems::add);
             }
         }
+    }
+
+    private static boolean isRequired(RecordComponent component) {
+        Setting setting = component.getAnnotation(Setting.class);
+        return setting != null && setting.fallback().isEmpty() && !setting.optional();
     }
 
     private static @Nullable Object fallback(RecordComponent component, @Nullable Object value) {

@@ -122,7 +122,19 @@ class ConfigLoaderTest {
                         "kafka.bootstrap-server (" + file + ":4): is not a key; did you mean kafka.bootstrap-servers?",
                         "clock (" + file + ":5): is a section; write its keys below it, indented",
                         "grace (environment variable COINCAST_GRACE): must be a duration, for example 250ms, 2s, 5m, 6h,"
-                                + " 400d or PT1.5S, was 'soon'");
+                                + " 400d or PT1.5S, was 'soon'",
+                        "kafka.bootstrap-servers (flag kafka.bootstrap-servers): must be host:port, separated by commas,"
+                                + " was 'nowhere'");
+    }
+
+    @Test
+    void shouldReportWhatAConstructorRefusesBesideAnUnknownKey() {
+        Path file = file("rate-budgett: 5\nrate-budget: 0\n");
+
+        assertThat(problems(ConfigSources.ofFile(file)))
+                .hasSize(2)
+                .anyMatch(problem -> problem.startsWith("rate-budgett "))
+                .anyMatch(problem -> problem.matches("rate-budget .*: must be positive, was 0"));
     }
 
     @Test

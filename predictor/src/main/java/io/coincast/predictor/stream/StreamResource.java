@@ -10,6 +10,7 @@ import io.javalin.http.HttpStatus;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/forecasts/stream}: forecasts as they are made, as server-sent events. */
 public record StreamResource(ForecastStream stream) implements Resource {
-    private static final int MAX_SYMBOLS = 1_000;
     private static final String RETRY_AFTER_S = "5";
 
     @Override
@@ -26,8 +26,8 @@ public record StreamResource(ForecastStream stream) implements Resource {
     }
 
     private void open(Context context) {
-        Set<String> symbols = symbols(context.queryParam("symbols"));
-        String wrong = wrong(symbols);
+        Set<String> symbols = symbols(context.queryParams("symbols"));
+        String wrong = wrong(context.queryParamMap().keySet(), symbols);
         if (wrong != null) {
             Problem.of(HttpStatus.BAD_REQUEST, wrong).answer(context);
             return;
@@ -43,18 +43,20 @@ public record StreamResource(ForecastStream stream) implements Resource {
         }
     }
 
-    private static Set<String> symbols(@Nullable String query) {
-        return query == null
-                ? Set.of()
-                : Stream.of(query.split(","))
-                        .map(String::strip)
-                        .filter(symbol -> !symbol.isEmpty())
-                        .collect(Collectors.toSet());
+    private static Set<String> symbols(List<String> lists) {
+        return lists.stream()
+                .flatMap(list -> Stream.of(list.split(",")))
+                .map(String::strip)
+                .filter(symbol -> !symbol.isEmpty())
+                .collect(Collectors.toSet());
     }
 
-    private static @Nullable String wrong(Set<String> symbols) {
-        if (symbols.size() > MAX_SYMBOLS) {
-            return "symbols: at most " + MAX_SYMBOLS + " can be named, were " + symbols.size();
+    /** A misspelt filter is not to stream everything. */
+    private static @Nullable String wrong(Set<String> parameters, Set<String> symbols) {
+        for (String parameter : parameters) {
+            if (!parameter.equals("symbols")) {
+                return parameter + ": is not a parameter here; filter with symbols=BTC_USDT,ETH_USDT";
+            }
         }
         return symbols.stream()
                 .filter(symbol -> !Candle.isSymbol(symbol))

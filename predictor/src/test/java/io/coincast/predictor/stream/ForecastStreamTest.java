@@ -150,6 +150,24 @@ class ForecastStreamTest {
         assertThat(response.body()).contains("'no-symbol'");
     }
 
+    @Test
+    void shouldRefuseAFilterThatItDoesNotKnow() throws Exception {
+        HttpResponse<String> response = get("?symbol=A_B");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("symbol: is not a parameter here; filter with symbols=BTC_USDT,ETH_USDT");
+    }
+
+    @Test
+    void shouldFollowTheSymbolsOfEveryList() throws Exception {
+        Listener two = listen("?symbols=A_B&symbols=C_D", "");
+        await().until(() -> stream.clients() == 1);
+        stream.publish("A_B", json(1));
+        stream.publish("E_F", json(2));
+        stream.publish("C_D", json(3));
+        await().until(() -> two.lines.contains("data: {\"n\":3}"));
+        assertThat(two.lines).contains("data: {\"n\":1}").doesNotContain("data: {\"n\":2}");
+    }
+
     private static byte[] json(int n) {
         return ("{\"n\":" + n + "}").getBytes(StandardCharsets.UTF_8);
     }

@@ -33,10 +33,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** A broker that is paused for less is not given up, see {@link KilledBroker}. */
     private static final Duration PATIENT = Duration.ofMinutes(1);
 
+    private final DirectoryLock lock;
     private final KafkaRaftServer server;
     private final int port;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port) {
+    private EmbeddedBroker(DirectoryLock lock, KafkaRaftServer server, int port) {
+        this.lock = lock;
         this.server = server;
         this.port = port;
     }
@@ -45,7 +47,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * Formats {@code directory} if it is new and starts a broker on it; returns when it listens.
      *
      * @param port 0 for any free one
-     * @throws IOException if the directory cannot be written or the port is taken
+     * @throws IOException if the directory cannot be written or is used by another broker, or the port is taken
      */
     public static EmbeddedBroker start(Path directory, int port) throws IOException {
         return start(directory, free(port), Map.of(), List.of());
@@ -59,6 +61,17 @@ public final class EmbeddedBroker implements AutoCloseable {
     static EmbeddedBroker start(Path directory, int brokerPort, Map<String, String> further, List<String> users)
             throws IOException {
         Files.createDirectories(directory);
+        DirectoryLock lock = DirectoryLock.take(directory);
+        try {
+            return new EmbeddedBroker(lock, server(directory, brokerPort, further, users), brokerPort);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static KafkaRaftServer server(
+            Path directory, int brokerPort, Map<String, String> further, List<String> users) throws IOException {
         Map<String, String> settings = settings(directory, brokerPort, free(0));
         settings.putAll(further);
         boolean killed = KilledBroker.isIn(directory.resolve(LOG));
@@ -68,7 +81,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
-        return new EmbeddedBroker(server, brokerPort);
+        return server;
     }
 
     /** Where clients connect, {@code host:port}. */
@@ -80,6 +93,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+        lock.close();
     }
 
     private static Map<String, String> settings(Path directory, int port, int controllerPort) {

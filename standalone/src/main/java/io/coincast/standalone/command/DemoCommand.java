@@ -7,11 +7,13 @@ import io.coincast.standalone.pipeline.PipelineConfigs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  coincast demo --coins 50 --speed 60",
             "  coincast demo --headless --duration 90s --json",
             "",
+            "COINCAST_HTTP_TOKEN and COINCAST_HTTP_HOST from the environment count; nothing else does.",
             "Exit code 1 if a forecast was missing, doubled or unexpected, a record was rejected, or a symbol had none.",
         })
 final class DemoCommand implements Callable<Integer> {
@@ -62,7 +65,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "If not given " + PREFERRED_HTTP_PORT + ", or any if that is not free.")
     private @Nullable Integer httpPort;
 
-    @Option(names = "--dir", description = "Where to keep state; a temporary directory otherwise, removed at the end.")
+    @Option(
+            names = "--dir",
+            description = "Where to keep state, new or empty; a temporary directory otherwise, removed at the end.")
     private @Nullable Path directory;
 
     @Spec
@@ -76,11 +81,22 @@ final class DemoCommand implements Callable<Integer> {
         Instant origin = Instant.now();
         DemoMarket market = market(origin);
         MarketClock clock = MarketClock.accelerated(Clock.systemUTC(), origin, speed);
-        PipelineConfigs configs = PipelineConfigs.demo(market).onPorts(brokerPort, httpPort());
-        Path kept = directory;
-        try (Workspace workspace = kept == null ? Workspace.temporary() : Workspace.at(kept)) {
-            AuditSummary summary = run.run(configs, clock, workspace.path());
-            return holds(summary) ? 0 : 1;
+        PipelineConfigs configs = PipelineConfigs.demo(market, System.getenv()).onPorts(brokerPort, httpPort());
+        refuseEarlierDemo();
+        AuditSummary summary = run.run(configs, clock, directory);
+        return holds(summary) ? 0 : 1;
+    }
+
+    /** A demo's market runs ahead of the time of day, so that one that begins now would be behind what was kept. */
+    private void refuseEarlierDemo() throws IOException {
+        if (directory != null && Files.isDirectory(directory)) {
+            try (Stream<Path> content = Files.list(directory)) {
+                Usage.require(
+                        Objects.requireNonNull(spec).commandLine(),
+                        content.findAny().isEmpty(),
+                        "--dir: " + directory
+                                + " is not empty, and a demo cannot go on where another ended; give a new one");
+            }
         }
     }
 

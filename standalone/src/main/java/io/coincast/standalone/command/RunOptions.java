@@ -16,6 +16,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How a whole pipeline is run and shown: on a terminal as a live picture, otherwise as lines. */
 final class RunOptions {
@@ -34,15 +35,26 @@ final class RunOptions {
     @Option(names = "--json", description = "Print a summary object at the end, and nothing else on standard output.")
     private boolean json;
 
-    /** Runs until it is stopped; returns what the run amounted to, which has then been printed. */
-    AuditSummary run(PipelineConfigs configs, MarketClock clock, Path directory)
+    /**
+     * Runs until it is stopped; returns what the run amounted to, which has then been printed.
+     *
+     * @param directory where state is kept; null for a temporary one
+     */
+    AuditSummary run(PipelineConfigs configs, MarketClock clock, @Nullable Path directory)
+            throws IOException, InterruptedException {
+        try (StopSignal stop = StopSignal.listen();
+                Workspace workspace = directory == null ? Workspace.temporary() : Workspace.at(directory)) {
+            return run(configs, clock, workspace.path(), stop);
+        }
+    }
+
+    private AuditSummary run(PipelineConfigs configs, MarketClock clock, Path directory, StopSignal stop)
             throws IOException, InterruptedException {
         boolean live = !headless && !json && Terminal.isInteractive();
         if (live) {
             Logs.toFile(directory.resolve("coincast.log"));
         }
-        try (StopSignal stop = StopSignal.listen();
-                Pipeline pipeline = Pipeline.start(configs, clock, directory)) {
+        try (Pipeline pipeline = Pipeline.start(configs, clock, directory)) {
             View view = live ? new TerminalView(Terminal.results()) : new PlainView(System.err);
             try {
                 show(view, pipeline, stop);
@@ -96,7 +108,11 @@ final class RunOptions {
     static final class DurationConverter implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
-            return DurationText.parse(text);
+            try {
+                return DurationText.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "' " + e.getMessage());
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.coincast.standalone.command;
 
+import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.ForecastStep;
 import io.coincast.contracts.serde.InvalidRecordException;
@@ -10,10 +11,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,6 +48,8 @@ final class TailCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(300);
+
+    private static final Set<Stream> KEYED_BY_SYMBOL = EnumSet.of(Stream.FORECASTS, Stream.SETTLEMENTS, Stream.CANDLES);
 
     enum Stream {
         FORECASTS(Topics.FORECASTS),
@@ -90,6 +95,7 @@ final class TailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        checkSymbol();
         Properties properties =
                 KafkaClients.committedConsumer(options.load(ClientConfig.class).kafka(), "coincast-tail");
         try (StopSignal stop = StopSignal.listen();
@@ -102,6 +108,13 @@ final class TailCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void checkSymbol() {
+        Usage.require(
+                Objects.requireNonNull(spec).commandLine(),
+                symbol == null || !KEYED_BY_SYMBOL.contains(stream) || Candle.isSymbol(symbol),
+                "--symbol: '" + symbol + "' cannot be a symbol; give it as BTC_USDT");
     }
 
     /** The topic's partitions once it is there; none if asked to stop first. */

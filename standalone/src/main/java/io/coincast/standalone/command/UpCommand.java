@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,15 +19,20 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {
             "",
+            "Keys of the services are read from the environment (docs/configuration.md), but for COINCAST_KAFKA_* and",
+            "COINCAST_CLOCK_*: the broker is its own. An option wins over the environment.",
+            "",
             "Examples:",
             "  coincast up",
+            "  COINCAST_TOP=50 coincast up",
             "  coincast up --symbols BTC_USDT,ETH_USDT --dir /var/lib/coincast",
         })
 final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--symbols",
             split = ",",
-            description = "Symbols to forecast; otherwise the 20 most traded against USDT.")
+            description =
+                    "Symbols to forecast; if not given the 20 most traded against USDT, or what the environment says.")
     private List<String> symbols = List.of();
 
     @Option(
@@ -38,8 +44,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--broker-port", defaultValue = "9092", description = "Default: ${DEFAULT-VALUE}.")
     private int brokerPort;
 
-    @Option(names = "--http-port", defaultValue = "8080", description = "Default: ${DEFAULT-VALUE}.")
-    private int httpPort;
+    @Option(names = "--http-port", paramLabel = "PORT", description = "Default: COINCAST_HTTP_PORT, or 8080.")
+    private @Nullable Integer httpPort;
 
     @Option(names = "--exchange", description = "Another exchange that answers as Poloniex does, a URL.")
     private String exchange = "";
@@ -56,10 +62,9 @@ final class UpCommand implements Callable<Integer> {
         if (!exchange.isEmpty()) {
             ingest.put("exchange.base-url", exchange);
         }
-        try (Workspace workspace = Workspace.at(directory)) {
-            PipelineConfigs configs = PipelineConfigs.live(brokerPort, httpPort, ingest);
-            run.run(configs, MarketClock.system(), workspace.path());
-        }
+        Map<String, String> predictor = httpPort == null ? Map.of() : Map.of("http.port", String.valueOf(httpPort));
+        PipelineConfigs configs = PipelineConfigs.live(brokerPort, ingest, predictor, System.getenv());
+        run.run(configs, MarketClock.system(), directory);
         return 0;
     }
 }

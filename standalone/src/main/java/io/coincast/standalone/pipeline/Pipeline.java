@@ -2,6 +2,7 @@ package io.coincast.standalone.pipeline;
 
 import io.coincast.contracts.config.ConfigLoader;
 import io.coincast.contracts.config.ConfigSources;
+import io.coincast.contracts.config.ConfigurationException;
 import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.time.MarketClock;
@@ -27,10 +28,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -54,18 +57,21 @@ public final class Pipeline implements AutoCloseable {
 
     private Pipeline(PipelineConfigs configs, MarketClock clock, Path directory) throws IOException {
         this.clock = clock;
+        Map<String, String> environment = configs.environment();
         boolean complete = false;
         try {
             EmbeddedBroker broker = begun(EmbeddedBroker.start(directory.resolve("broker"), configs.brokerPort()));
             Map<String, String> kafka = Map.of("kafka.bootstrap-servers", broker.bootstrapServers());
             KafkaConfig connection = createTopics(kafka);
             Map<String, String> exchange = startExchange(configs);
-            PredictorConfig serving = load(PredictorConfig.class, configs.predictor(), kafka);
+            PredictorConfig serving = load(PredictorConfig.class, environment, configs.predictor(), kafka);
             predictor = begun(PredictorService.start(serving, clock));
-            audit = new Audit(configs.freshness(), clock, serving.clockTolerance());
+            audit = new Audit(serving.freshness(), clock, serving.clockTolerance());
             auditReader = begun(AuditReader.start(KafkaClients.committedConsumer(connection, "coincast-audit"), audit));
-            trainer = begun(TrainerService.start(load(TrainerConfig.class, configs.trainer(), kafka), clock));
-            ingest = begun(IngestService.start(load(IngestConfig.class, configs.ingest(), kafka, exchange), clock));
+            trainer = begun(
+                    TrainerService.start(load(TrainerConfig.class, environment, configs.trainer(), kafka), clock));
+            ingest = begun(IngestService.start(
+                    load(IngestConfig.class, environment, configs.ingest(), kafka, exchange), clock));
             title = configs.title() + "  broker " + broker.bootstrapServers() + "  http://127.0.0.1:"
                     + predictor.port();
             complete = true;
@@ -82,18 +88,33 @@ public final class Pipeline implements AutoCloseable {
         return new Pipeline(configs, clock, directory);
     }
 
-    /** All configurations, before anything is started. */
+    /** All configurations, before anything is started. Failure: {@link ConfigurationException} with what is wrong in any. */
     private static void check(PipelineConfigs configs) {
-        load(IngestConfig.class, configs.ingest());
-        load(PredictorConfig.class, configs.predictor());
-        load(TrainerConfig.class, configs.trainer());
+        Map<String, String> environment = configs.environment();
+        Set<String> problems = new LinkedHashSet<>();
+        problems.addAll(problems(IngestConfig.class, environment, configs.ingest()));
+        problems.addAll(problems(PredictorConfig.class, environment, configs.predictor()));
+        problems.addAll(problems(TrainerConfig.class, environment, configs.trainer()));
         if (configs.simulator() != null) {
-            load(SimulatorConfig.class, configs.simulator());
+            problems.addAll(problems(SimulatorConfig.class, Map.of(), configs.simulator()));
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(List.copyOf(problems));
+        }
+    }
+
+    private static List<String> problems(
+            Class<? extends Record> type, Map<String, String> environment, Map<String, String> flags) {
+        try {
+            load(type, environment, flags);
+            return List.of();
+        } catch (ConfigurationException e) {
+            return e.problems();
         }
     }
 
     private static KafkaConfig createTopics(Map<String, String> kafka) {
-        KafkaConfig connection = load(ConnectionConfig.class, kafka).kafka();
+        KafkaConfig connection = load(ConnectionConfig.class, Map.of(), kafka).kafka();
         KafkaClients.awaitBroker(connection);
         try (Admin admin = Admin.create(KafkaClients.common(connection, "coincast-topics"))) {
             TopicCreator.create(admin, Topics.definitions(ConfigLoader.defaults(TopicsConfig.class)));
@@ -106,7 +127,7 @@ public final class Pipeline implements AutoCloseable {
             return Map.of();
         }
         SimulatorService simulator =
-                begun(SimulatorService.start(load(SimulatorConfig.class, configs.simulator()), clock));
+                begun(SimulatorService.start(load(SimulatorConfig.class, Map.of(), configs.simulator()), clock));
         return Map.of("exchange.base-url", simulator.uri().toString());
     }
 
@@ -116,12 +137,13 @@ public final class Pipeline implements AutoCloseable {
     }
 
     @SafeVarargs
-    private static <T extends Record> T load(Class<T> type, Map<String, String>... flags) {
+    private static <T extends Record> T load(
+            Class<T> type, Map<String, String> environment, Map<String, String>... flags) {
         Map<String, String> all = new LinkedHashMap<>();
         for (Map<String, String> some : flags) {
             all.putAll(some);
         }
-        return ConfigLoader.load(type, ConfigSources.ofFlags(all));
+        return ConfigLoader.load(type, new ConfigSources(null, environment, all));
     }
 
     private record ConnectionConfig(KafkaConfig kafka) {}

@@ -1,17 +1,18 @@
 package io.coincast.standalone.pipeline;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs from the services' defaults, as dotted keys.
+ * What differs from the services' defaults, as dotted keys, over what the environment says.
  *
  * @param title what is running, for the terminal
  * @param brokerPort 0 for any free one
  * @param simulator null to run against the live exchange
- * @param freshness the predictor's, for the audit
+ * @param environment variables of the process that count, as {@code COINCAST_HTTP_TOKEN}
  */
 public record PipelineConfigs(
         String title,
@@ -20,18 +21,23 @@ public record PipelineConfigs(
         Map<String, String> ingest,
         Map<String, String> predictor,
         Map<String, String> trainer,
-        Duration freshness) {
+        Map<String, String> environment) {
 
-    private static final Duration LIVE_FRESHNESS = Duration.ofMinutes(10);
+    /** Of the environment: a pipeline has a broker of its own, and its services one clock. */
+    private static final String OTHERS = "COINCAST_(KAFKA|CLOCK)_.*";
+
+    /** A demo's market and its trainer are made for each other; who may read its page is the user's to say. */
+    private static final String ACCESS = "COINCAST_HTTP_.*";
 
     public PipelineConfigs {
         ingest = Map.copyOf(ingest);
         predictor = Map.copyOf(predictor);
         trainer = Map.copyOf(trainer);
+        environment = Map.copyOf(environment);
     }
 
-    /** A pipeline on {@code market}. */
-    public static PipelineConfigs demo(DemoMarket market) {
+    /** A pipeline on {@code market}; of {@code environment} only {@code COINCAST_HTTP_*} counts. */
+    public static PipelineConfigs demo(DemoMarket market, Map<String, String> environment) {
         return new PipelineConfigs(
                 String.format("demo: simulated exchange, ×%.0f", market.speed()),
                 0,
@@ -39,25 +45,38 @@ public record PipelineConfigs(
                 market.ingest(),
                 market.predictor(),
                 market.trainer(),
-                market.freshness());
+                only(environment, name -> name.matches(ACCESS)));
     }
 
     /** The same with the broker and the predictor's HTTP on these ports; 0 for any free one. */
     public PipelineConfigs onPorts(int newBrokerPort, int httpPort) {
         Map<String, String> withPort = new HashMap<>(predictor);
         withPort.put("http.port", String.valueOf(httpPort));
-        return new PipelineConfigs(title, newBrokerPort, simulator, ingest, withPort, trainer, freshness);
+        return new PipelineConfigs(title, newBrokerPort, simulator, ingest, withPort, trainer, environment);
     }
 
-    /** A pipeline on the live exchange with the services' defaults. */
-    public static PipelineConfigs live(int brokerPort, int httpPort, Map<String, String> ingest) {
+    /**
+     * A pipeline on the live exchange; what is not given is as {@code environment} says, and otherwise the services' default.
+     * {@code COINCAST_KAFKA_*} and {@code COINCAST_CLOCK_*} do not count.
+     */
+    public static PipelineConfigs live(
+            int brokerPort,
+            Map<String, String> ingest,
+            Map<String, String> predictor,
+            Map<String, String> environment) {
         return new PipelineConfigs(
                 "live",
                 brokerPort,
                 null,
                 ingest,
-                Map.of("http.port", String.valueOf(httpPort)),
+                predictor,
                 Map.of(),
-                LIVE_FRESHNESS);
+                only(environment, name -> !name.matches(OTHERS)));
+    }
+
+    private static Map<String, String> only(Map<String, String> environment, Predicate<String> counts) {
+        return environment.entrySet().stream()
+                .filter(variable -> counts.test(variable.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

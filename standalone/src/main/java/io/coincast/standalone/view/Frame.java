@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * One picture of the pipeline as lines of text: the market, its forecasts, and the account of what was delivered.
+ * One picture of the pipeline as lines of text: the market, its forecasts, and the account of what was delivered. What is missing
+ * in the end is awaited while it runs.
  *
  * <p>Threads: confined to the view's; it remembers the closes that it has shown for the sparklines.
  */
@@ -65,7 +66,7 @@ final class Frame {
         AuditSummary s = status.summary();
         return String.format(
                 Locale.ROOT,
-                "%s  candles %d  forecasts %d  settled %d  missing %d  duplicates %d  rejected %d  releases %d  trainer: %s",
+                "%s  candles %d  forecasts %d  settled %d  awaited %d  duplicates %d  rejected %d  releases %d  trainer: %s",
                 TIME.format(status.marketTime()),
                 s.candles(),
                 s.forecasts(),
@@ -103,7 +104,7 @@ final class Frame {
 
     private List<String> account(Status status) {
         AuditSummary s = status.summary();
-        String verdict = s.missing() + s.duplicates() + s.rejected() == 0 ? "green" : "red";
+        String verdict = s.duplicates() + s.rejected() == 0 ? "green" : "red";
         return List.of(
                 String.format(
                         Locale.ROOT,
@@ -116,7 +117,7 @@ final class Frame {
                         s.tickLatencyMs().p99()),
                 styled(String.format(
                         Locale.ROOT,
-                        "@|%s missing %d   duplicates %d   rejected %d|@",
+                        "@|%s awaited %d   duplicates %d   rejected %d|@",
                         verdict,
                         s.missing(),
                         s.duplicates(),

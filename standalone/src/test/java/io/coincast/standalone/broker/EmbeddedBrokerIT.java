@@ -41,6 +41,16 @@ class EmbeddedBrokerIT {
         }
     }
 
+    @Test
+    void shouldSayThatAnotherUsesTheDirectory() throws IOException {
+        EmbeddedBroker first = EmbeddedBroker.start(directory, 0);
+        assertThatThrownBy(() -> EmbeddedBroker.start(directory, 0))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(directory + " is used by another broker that is running; stop that one");
+        first.close();
+        EmbeddedBroker.start(directory, 0).close();
+    }
+
     private static Admin admin(EmbeddedBroker broker) {
         return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     }

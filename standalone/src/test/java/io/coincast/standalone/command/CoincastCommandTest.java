@@ -88,6 +88,20 @@ class CoincastCommandTest {
         assertThat(said()).contains("--coins: must be at least 2");
     }
 
+    @Test
+    void shouldRefuseToGoOnWhereADemoEnded() throws Exception {
+        Files.writeString(directory.resolve("kept"), "");
+
+        assertThat(CoincastCommand.run("demo", "--dir", directory.toString())).isEqualTo(2);
+        assertThat(said()).contains("--dir: " + directory + " is not empty");
+    }
+
+    @Test
+    void shouldRefuseToWaitForWhatCannotBeASymbol() {
+        assertThat(CoincastCommand.run("tail", "forecasts", "--symbol", "btc")).isEqualTo(2);
+        assertThat(said()).contains("--symbol: 'btc' cannot be a symbol; give it as BTC_USDT");
+    }
+
     private String said() {
         return error.toString(StandardCharsets.UTF_8);
     }
