@@ -21,7 +21,7 @@ import java.util.function.ToLongFunction;
 
 /** History through the topology as fast as it goes, without and with forecasts. Threads: confined to one. */
 final class ReplayRun {
-    private static final Duration SAMPLE = Duration.ofMillis(250);
+    private static final Duration SAMPLE = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int FILLING = Window.LENGTH - 1;
 

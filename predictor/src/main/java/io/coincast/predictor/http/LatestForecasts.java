@@ -27,12 +27,13 @@ import org.slf4j.LoggerFactory;
  * The latest forecast of every symbol, whichever instance made it, as read back from the topic: what is not committed
  * is not seen.
  *
- * <p>Time: begins with the forecasts of the last hour, in wall time. Threads: safe; reads in a thread of its own.
+ * <p>Time: begins with the forecasts of the last hour, in wall time, at most {@value #MAX_RECORDS} of a partition. Threads: safe; reads in a thread of its own.
  * Failure: none gets out; while the broker is away it goes on with what it has, and begins again by itself.
  */
 public final class LatestForecasts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LatestForecasts.class);
-    private static final TopicSpan SPAN = new TopicSpan(Topics.FORECASTS, Duration.ofHours(1), Long.MAX_VALUE);
+    private static final long MAX_RECORDS = 5_000;
+    private static final TopicSpan SPAN = new TopicSpan(Topics.FORECASTS, Duration.ofHours(1), MAX_RECORDS);
 
     private final Map<String, Entry> bySymbol = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();

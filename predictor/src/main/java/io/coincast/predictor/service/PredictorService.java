@@ -65,7 +65,7 @@ public final class PredictorService implements AutoCloseable {
                 views.history(),
                 views.symbols().forecasts());
         health = new ServiceHealth(clock, engine, releases, views.forecasts(), streams, broker, served);
-        HealthMeters.register(registry, health, clock);
+        HealthMeters.register(registry, new Recent<>(health), clock);
         HealthMeters.lag(registry, streams::lag);
         http = HttpApi.start(
                 config.http(),
@@ -100,7 +100,7 @@ public final class PredictorService implements AutoCloseable {
         try {
             PredictorService service =
                     new PredictorService(engine.status(), releases, registry, streams, boards, clock, config);
-            service.views.start();
+            service.views.start(streams.ran());
             return service;
         } catch (RuntimeException e) {
             streams.close();

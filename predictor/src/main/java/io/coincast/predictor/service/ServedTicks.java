@@ -35,6 +35,9 @@ record ServedTicks(
      * was running, for {@code runningFor} of our time: of older ones it may not know that they were forecast.
      */
     Duration unserved(Duration runningFor) {
+        if (runningFor.isZero()) {
+            return Duration.ZERO;
+        }
         long nowMs = clock.millis();
         Collection<String> symbols = due.get();
         long servedMs = symbols.stream()

@@ -4,6 +4,7 @@ import io.coincast.contracts.config.ConfigurationException;
 import io.coincast.contracts.topic.BrokerRefusals;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -33,6 +34,7 @@ final class StreamsSupervisor implements AutoCloseable {
     private final Supplier<KafkaStreams> factory;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
+    private final CompletableFuture<Void> ran = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "predictor-supervisor");
     private volatile @Nullable KafkaStreams running;
     private volatile KafkaStreams.State state = KafkaStreams.State.CREATED;
@@ -74,6 +76,11 @@ final class StreamsSupervisor implements AutoCloseable {
     /** Completes with the cause once the streams have stopped for good without having been asked to. */
     CompletableFuture<Throwable> failed() {
         return failed;
+    }
+
+    /** Completes once the streams have run for the first time, with all that they had stored. */
+    CompletionStage<Void> ran() {
+        return ran;
     }
 
     private void run() {
@@ -129,6 +136,7 @@ final class StreamsSupervisor implements AutoCloseable {
         if (now == KafkaStreams.State.RUNNING) {
             LOG.info(away ? "Streams run again" : "Streams run");
             away = false;
+            ran.complete(null);
         } else if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
             ended.countDown();
         }

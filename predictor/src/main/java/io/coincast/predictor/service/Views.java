@@ -22,6 +22,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
@@ -65,9 +66,10 @@ record Views(LatestForecasts forecasts, MarketHistory history, Symbols symbols, 
         }
     }
 
-    void start() {
+    /** Begins to read; what charts show only once {@code restored}, since it is not needed to be ready. */
+    void start(CompletionStage<Void> restored) {
         forecasts.start();
-        history.start();
+        CompletionStage<Void> ignored = restored.thenRun(history::start);
     }
 
     /** What answers over HTTP. */

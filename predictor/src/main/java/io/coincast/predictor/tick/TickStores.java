@@ -12,6 +12,7 @@ import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -46,22 +47,21 @@ final class TickStores {
     }
 
     static Set<StoreBuilder<?>> builders() {
-        return Set.of(builder(WINDOWS), builder(EMITTED), BookStore.builder());
+        return Set.of(
+                builder(new WindowStore.Supplier(WINDOWS)),
+                builder(Stores.inMemoryKeyValueStore(EMITTED)),
+                BookStore.builder());
     }
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(KeyValueBytesStoreSupplier supplier) {
+        return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled()
                 .withLoggingEnabled(Map.of());
     }
 
     void putSlot(String symbol, WindowSlot slot) {
         byte[] name = symbol.getBytes(StandardCharsets.UTF_8);
-        byte[] key = ByteBuffer.allocate(name.length + Short.BYTES)
-                .put(name)
-                .putShort((short) CandleRing.index(slot.openTimeMs()))
-                .array();
-        windows.put(Bytes.wrap(key), slot.encode());
+        windows.put(WindowStore.key(name, CandleRing.index(slot.openTimeMs())), slot.encode());
     }
 
     /** All windows as they were stored. */

@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
@@ -39,8 +40,10 @@ class RestartTest {
     private final PredictorMetrics metrics = new PredictorMetrics(new SimpleMeterRegistry());
     private final Releases releases = new Releases(new DriftEngines(), clock, metrics);
     private final Boards boards = new Boards();
-    private final List<KeyValueStore<Bytes, byte[]>> stores =
-            List.of(store(TickStores.WINDOWS), store(TickStores.EMITTED), store(BookStore.NAME));
+    private final List<KeyValueStore<Bytes, byte[]>> stores = List.of(
+            store(new WindowStore.Supplier(TickStores.WINDOWS)),
+            store(Stores.inMemoryKeyValueStore(TickStores.EMITTED)),
+            store(Stores.inMemoryKeyValueStore(BookStore.NAME)));
     /** All settlements, in order. */
     private final List<Settlement> published = new ArrayList<>();
 
@@ -54,8 +57,8 @@ class RestartTest {
         stores.forEach(KeyValueStore::close);
     }
 
-    private static KeyValueStore<Bytes, byte[]> store(String name) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+    private static KeyValueStore<Bytes, byte[]> store(KeyValueBytesStoreSupplier supplier) {
+        return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled()
                 .build();
     }
