@@ -56,6 +56,11 @@ record GcLog(List<Pause> pauses) {
         return sorted.length == 0 ? 0 : sorted[(int) Math.max(0, Math.ceil(percentile / 100 * sorted.length) - 1)];
     }
 
+    /** What the last pause left in the heap; NaN if there was none. */
+    double keptMib() {
+        return pauses.isEmpty() ? Double.NaN : pauses.get(pauses.size() - 1).afterMib();
+    }
+
     /** What is allocated per second, from the first pause to the last; NaN where there are fewer than two. */
     double allocatedMibPerS() {
         double sum = 0;

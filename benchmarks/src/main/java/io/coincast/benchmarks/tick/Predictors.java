@@ -78,9 +78,16 @@ final class Predictors {
         costs.put("pauseP99Ms", most(during, 99));
         costs.put("pauseMaxMs", most(during, 100));
         costs.put(
+                "heapMib",
+                programs.stream().mapToDouble(Predictors::heapMib).max().orElseThrow());
+        costs.put(
                 "residentMib",
                 programs.stream().mapToDouble(Program::residentMib).max().orElseThrow());
         return costs;
+    }
+
+    private static double heapMib(Program program) {
+        return program.collections().keptMib();
     }
 
     private static double most(List<GcLog> logs, double percentile) {

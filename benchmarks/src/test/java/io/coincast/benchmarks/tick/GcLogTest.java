@@ -26,6 +26,8 @@ class GcLogTest {
         assertThat(log.pauseMs(100)).isEqualTo(12.5);
         assertThat(log.pauseMs(50)).isEqualTo(3.25);
         assertThat(GcLog.parse(List.of()).pauseMs(99)).isZero();
+        assertThat(log.keptMib()).isEqualTo(45);
+        assertThat(GcLog.parse(List.of()).keptMib()).isNaN();
     }
 
     @Test
