@@ -33,7 +33,24 @@ final class Check {
     }
 
     static boolean isSymbol(String text) {
-        return text.length() <= MAX_SYMBOL_LENGTH && SYMBOL.matcher(text).matches();
+        return text.length() <= MAX_SYMBOL_LENGTH
+                && (isPlainSymbol(text) || SYMBOL.matcher(text).matches());
+    }
+
+    /** As {@link #SYMBOL} says, for two words of ASCII, in a fraction of the time. */
+    private static boolean isPlainSymbol(String text) {
+        int joint = text.indexOf('_');
+        return isPlainWord(text, 0, joint) && isPlainWord(text, joint + 1, text.length());
+    }
+
+    private static boolean isPlainWord(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
+                return false;
+            }
+        }
+        return from < to;
     }
 
     static void tick(long timeMs, String field) {

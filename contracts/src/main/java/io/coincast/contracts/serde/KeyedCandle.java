@@ -15,7 +15,8 @@ public final class KeyedCandle {
     /** The candle in a record. Failure: {@link InvalidRecordException} with the reason. */
     public static Candle decode(byte @Nullable [] key, byte @Nullable [] value) throws InvalidRecordException {
         require(key != null, "key is missing");
-        Candle candle = Json.decode(value, Candle.class);
+        Candle plain = value == null ? null : CanonicalCandle.read(value);
+        Candle candle = plain == null ? Json.decode(value, Candle.class) : plain;
         require(
                 Arrays.equals(key, candle.symbol().getBytes(StandardCharsets.UTF_8)),
                 "key is not the symbol " + candle.symbol());

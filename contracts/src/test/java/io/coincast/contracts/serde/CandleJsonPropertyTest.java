@@ -61,9 +61,11 @@ class CandleJsonPropertyTest {
     private static boolean isRefused(byte[] bytes) {
         try {
             Candle candle = Json.decode(bytes, Candle.class);
+            assertThat(CanonicalCandle.read(bytes)).isIn(candle, null);
             assertThat(Json.decode(Json.encode(candle), Candle.class)).isEqualTo(candle);
             return false;
         } catch (InvalidRecordException e) {
+            assertThat(CanonicalCandle.read(bytes)).isNull();
             assertThat(e).hasMessageStartingWith("Candle: ").hasMessageNotContainingAny("java.", "com.fasterxml");
             return true;
         }
