@@ -49,7 +49,7 @@ def forecasts(url, symbols=""):
                 if name == "forecast":
                     yield data
         except urllib.error.HTTPError as refused:
-            if refused.code in (400, 401, 404):
+            if refused.code < 500 and refused.code != 429:
                 sys.exit(f"sse_bot: {refused.code}: {refused.read().decode()}")
             seconds = refused.headers.get("Retry-After", "")
             pause_s = int(seconds) if seconds.isdigit() else PAUSE_S

@@ -78,7 +78,7 @@ final class Binder {
 
     private static boolean isRequired(RecordComponent component) {
         Setting setting = component.getAnnotation(Setting.class);
-        return setting != null && setting.fallback().isEmpty() && !setting.optional();
+        return setting == null || (setting.fallback().isEmpty() && !setting.optional());
     }
 
     private static @Nullable Object fallback(RecordComponent component, @Nullable Object value) {

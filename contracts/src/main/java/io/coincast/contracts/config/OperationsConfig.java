@@ -11,7 +11,8 @@ public record OperationsConfig(
         int port,
 
         @Setting(
-                doc = "What requests for /metrics must bear in 'Authorization: Bearer'; none if absent.",
+                doc =
+                        "What requests for /metrics must bear in 'Authorization: Bearer'; none if absent; 16 characters or more.",
                 optional = true,
                 secret = true)
         @Nullable

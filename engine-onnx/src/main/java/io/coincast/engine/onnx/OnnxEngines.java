@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.coincast.contracts.record.ReleaseManifest;
 import io.coincast.forecasting.model.EngineFactory;
+import io.coincast.forecasting.model.EngineStoppedException;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.ModelEngine;
 import java.nio.file.Path;
@@ -40,6 +41,13 @@ public final class OnnxEngines implements EngineFactory {
     private static final class Native {
         private static final OrtEnvironment ENVIRONMENT =
                 OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "coincast");
+
+        /** ONNX Runtime has a hook of its own, which lets no session be opened once the process has been asked to end. */
+        private static volatile boolean stopped;
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stopped = true, "onnx-stopped"));
+        }
     }
 
     /** On the CPU. */
@@ -85,6 +93,9 @@ public final class OnnxEngines implements EngineFactory {
         try {
             return create(graph);
         } catch (OrtException e) {
+            if (Native.stopped) {
+                throw new EngineStoppedException(e);
+            }
             throw new InvalidReleaseException("graph: is not an ONNX graph that can be run: " + e.getMessage(), e);
         }
     }

@@ -1,7 +1,7 @@
 package io.coincast.forecasting.model;
 
 /** A release that must not serve; the message says why in a sentence. The last good one goes on. */
-public final class InvalidReleaseException extends Exception {
+public class InvalidReleaseException extends Exception {
     private static final long serialVersionUID = 1L;
 
     public InvalidReleaseException(String message) {

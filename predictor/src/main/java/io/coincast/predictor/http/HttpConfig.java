@@ -14,7 +14,7 @@ public record HttpConfig(
 
         @Setting(
                 doc =
-                        "What requests must bear in 'Authorization: Bearer', health and readiness excepted; none if absent.",
+                        "What requests must bear in 'Authorization: Bearer', health and readiness excepted; none if absent; 16 characters or more.",
                 optional = true,
                 secret = true)
         @Nullable

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class RequestGuard {
             "Cache-Control", "no-store");
 
     private static final int URL_CHARACTERS = 6_000;
+    private static final Pattern BARE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final String BEARER = "Bearer ";
     /** What orchestrators ask, which know no token, and the page, which tells nothing and asks for it. */
     private static final Set<String> OPEN = Set.of("/healthz", "/readyz", "/", "/openapi.json");
@@ -46,6 +48,11 @@ final class RequestGuard {
         HEADERS.forEach(context::header);
         if (context.req().getRequestURI().length() + length(context.queryString()) > URL_CHARACTERS) {
             refuse(context, HttpStatus.URI_TOO_LONG, "the URL must have at most " + URL_CHARACTERS + " characters");
+        } else if (!isDecodable(context.queryString())) {
+            refuse(
+                    context,
+                    HttpStatus.BAD_REQUEST,
+                    "the query is malformed: % must be followed by two hexadecimal digits");
         } else if (isTooLarge(context)) {
             refuse(
                     context,
@@ -58,6 +65,11 @@ final class RequestGuard {
                     HttpStatus.UNAUTHORIZED,
                     "send the header 'Authorization: Bearer …' with the token of http.token");
         }
+    }
+
+    /** Otherwise a parameter would be passed over in silence. */
+    private static boolean isDecodable(@Nullable String query) {
+        return query == null || !BARE_PERCENT.matcher(query).find();
     }
 
     private boolean isTooLarge(Context context) {

@@ -5,6 +5,7 @@ import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import io.coincast.forecasting.baseline.VolatilityBaseline;
 import io.coincast.forecasting.model.EngineFactory;
+import io.coincast.forecasting.model.EngineStoppedException;
 import io.coincast.forecasting.model.ForecastModel;
 import io.coincast.forecasting.model.InvalidReleaseException;
 import io.coincast.forecasting.model.PriceDistribution;
@@ -133,6 +134,9 @@ public final class Releases implements AutoCloseable {
             id = release.id();
             use.accept(verifier.verify(release), release);
             return true;
+        } catch (EngineStoppedException e) {
+            LOG.info("Release {} is left for the next start: {}", id, e.getMessage());
+            return false;
         } catch (InvalidRecordException | InvalidReleaseException e) {
             refuse(id, Objects.requireNonNullElse(e.getMessage(), e.toString()));
             return false;

@@ -17,12 +17,11 @@ final class Recent<T> implements Supplier<T> {
 
     @Override
     public synchronized T get() {
-        long nowNs = System.nanoTime();
         T known = answer;
-        if (known == null || nowNs - answeredNs > AGE_NS) {
+        if (known == null || System.nanoTime() - answeredNs > AGE_NS) {
             known = source.get();
             answer = known;
-            answeredNs = nowNs;
+            answeredNs = System.nanoTime();
         }
         return known;
     }

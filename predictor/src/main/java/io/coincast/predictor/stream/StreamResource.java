@@ -58,6 +58,9 @@ public record StreamResource(ForecastStream stream) implements Resource {
                 return parameter + ": is not a parameter here; filter with symbols=BTC_USDT,ETH_USDT";
             }
         }
+        if (symbols.isEmpty() && !parameters.isEmpty()) {
+            return "symbols: is empty; leave it out to follow all";
+        }
         return symbols.stream()
                 .filter(symbol -> !Candle.isSymbol(symbol))
                 .findFirst()

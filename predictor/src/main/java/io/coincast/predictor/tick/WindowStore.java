@@ -68,16 +68,22 @@ final class WindowStore implements KeyValueStore<Bytes, byte[]> {
 
     private void write(byte[] key, byte @Nullable [] value) {
         int place = place(key);
-        byte[] row = rows.computeIfAbsent(rowOf(key), k -> new byte[Window.LENGTH * WindowSlot.BYTES]);
-        count -= row[place] == 0 ? 0 : 1;
         if (value == null) {
-            row[place] = 0;
+            remove(rows.get(rowOf(key)), place);
         } else if (value.length == WindowSlot.BYTES && value[0] != 0) {
+            byte[] row = rows.computeIfAbsent(rowOf(key), k -> new byte[Window.LENGTH * WindowSlot.BYTES]);
+            count += row[place] == 0 ? 1 : 0;
             System.arraycopy(value, 0, row, place, WindowSlot.BYTES);
-            count++;
         } else {
             throw new IllegalStateException("a window slot has " + value.length + " bytes, known are "
                     + WindowSlot.BYTES + " that begin with a version");
+        }
+    }
+
+    private void remove(byte @Nullable [] row, int place) {
+        if (row != null && row[place] != 0) {
+            row[place] = 0;
+            count--;
         }
     }
 
@@ -118,8 +124,9 @@ final class WindowStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public byte @Nullable [] get(Bytes key) {
+        int place = place(key.get());
         byte[] row = rows.get(rowOf(key.get()));
-        return row == null ? null : slot(row, place(key.get()));
+        return row == null ? null : slot(row, place);
     }
 
     private static byte @Nullable [] slot(byte[] row, int place) {
@@ -205,6 +212,7 @@ final class WindowStore implements KeyValueStore<Bytes, byte[]> {
     public void close() {
         open = false;
         rows.clear();
+        count = 0;
     }
 
     @Override

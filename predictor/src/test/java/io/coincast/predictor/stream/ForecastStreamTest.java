@@ -152,6 +152,8 @@ class ForecastStreamTest {
 
     @Test
     void shouldRefuseAFilterThatItDoesNotKnow() throws Exception {
+        assertThat(get("?symbols=").body()).contains("symbols: is empty; leave it out to follow all");
+        assertThat(get("?symbols=,").statusCode()).isEqualTo(400);
         HttpResponse<String> response = get("?symbol=A_B");
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("symbol: is not a parameter here; filter with symbols=BTC_USDT,ETH_USDT");

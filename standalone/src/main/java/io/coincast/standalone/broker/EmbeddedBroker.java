@@ -64,7 +64,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         DirectoryLock lock = DirectoryLock.take(directory);
         try {
             return new EmbeddedBroker(lock, server(directory, brokerPort, further, users), brokerPort);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             lock.close();
             throw e;
         }

@@ -5,6 +5,7 @@ import io.coincast.contracts.config.ConfigLoader;
 import io.coincast.contracts.config.ConfigSources;
 import io.coincast.contracts.config.ConfigurationException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,19 +24,24 @@ final class ConfigOptions {
     private Map<String, String> flags = new LinkedHashMap<>();
 
     <T extends Record> T load(Class<T> type) {
-        refuseSecrets(type);
-        return ConfigLoader.load(type, new ConfigSources(file, System.getenv(), flags));
+        List<String> problems = new ArrayList<>(secrets(type));
+        try {
+            T config = ConfigLoader.load(type, new ConfigSources(file, System.getenv(), flags));
+            if (problems.isEmpty()) {
+                return config;
+            }
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
+        }
+        throw new ConfigurationException(problems);
     }
 
     /** A command line is shown to everyone on the machine. */
-    private void refuseSecrets(Class<? extends Record> type) {
-        List<String> problems = ConfigKeys.of(type).stream()
+    private List<String> secrets(Class<? extends Record> type) {
+        return ConfigKeys.of(type).stream()
                 .filter(key -> key.secret() && key.type().equals("text") && flags.containsKey(key.name()))
                 .map(key -> "--set " + key.name() + ": is a secret, which a command line shows to others; give it in "
                         + key.environmentVariable())
                 .toList();
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
     }
 }

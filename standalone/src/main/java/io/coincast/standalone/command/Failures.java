@@ -2,6 +2,7 @@ package io.coincast.standalone.command;
 
 import io.coincast.contracts.topic.BrokerRefusals;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ final class Failures {
         }
         if (failure instanceof AccessDeniedException) {
             return "no permission to write " + failure.getMessage();
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "there is a file in the way of a directory: " + failure.getMessage();
         }
         if (failure instanceof NoSuchFileException) {
             return "no such file: " + failure.getMessage();

@@ -42,6 +42,7 @@ final class RunOptions {
      */
     AuditSummary run(PipelineConfigs configs, MarketClock clock, @Nullable Path directory)
             throws IOException, InterruptedException {
+        Pipeline.check(configs);
         try (StopSignal stop = StopSignal.listen();
                 Workspace workspace = directory == null ? Workspace.temporary() : Workspace.at(directory)) {
             return run(configs, clock, workspace.path(), stop);
@@ -54,7 +55,7 @@ final class RunOptions {
         if (live) {
             Logs.toFile(directory.resolve("coincast.log"));
         }
-        try (Pipeline pipeline = Pipeline.start(configs, clock, directory)) {
+        try (Pipeline pipeline = start(configs, clock, directory, stop)) {
             View view = live ? new TerminalView(Terminal.results()) : new PlainView(System.err);
             try {
                 show(view, pipeline, stop);
@@ -65,6 +66,19 @@ final class RunOptions {
             AuditSummary summary = pipeline.status().summary();
             print(summary);
             return summary;
+        }
+    }
+
+    /** What is begun when the process is asked to end may fail in any way, and nobody wants to know how. */
+    private static Pipeline start(PipelineConfigs configs, MarketClock clock, Path directory, StopSignal stop)
+            throws IOException {
+        try {
+            return Pipeline.start(configs, clock, directory);
+        } catch (RuntimeException | LinkageError e) {
+            if (stop.isRequested()) {
+                throw new IllegalStateException("asked to end before all was started", e);
+            }
+            throw e;
         }
     }
 

@@ -46,6 +46,11 @@ final class StopSignal implements AutoCloseable {
         }
     }
 
+    /** Whether the request has come. */
+    boolean isRequested() {
+        return requested.getCount() == 0;
+    }
+
     /** Asks to stop from inside. */
     void trip() {
         requested.countDown();

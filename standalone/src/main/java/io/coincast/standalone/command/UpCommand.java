@@ -1,16 +1,20 @@
 package io.coincast.standalone.command;
 
+import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.time.MarketClock;
 import io.coincast.standalone.pipeline.PipelineConfigs;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code coincast up}: the whole pipeline on the live exchange. */
 @Command(
@@ -20,7 +24,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Keys of the services are read from the environment (docs/configuration.md), but for COINCAST_KAFKA_* and",
-            "COINCAST_CLOCK_*: the broker is its own. An option wins over the environment.",
+            "COINCAST_CLOCK_*: the broker is its own. An option wins over the environment. A key that several services have, such",
+            "as COINCAST_HISTORY of ingest and trainer, is set for all of them.",
             "",
             "Examples:",
             "  coincast up",
@@ -50,11 +55,20 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--exchange", description = "Another exchange that answers as Poloniex does, a URL.")
     private String exchange = "";
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Mixin
     private RunOptions run = new RunOptions();
 
     @Override
     public Integer call() throws Exception {
+        for (String symbol : symbols) {
+            Usage.require(
+                    Objects.requireNonNull(spec).commandLine(),
+                    Candle.isSymbol(symbol),
+                    "--symbols: '" + symbol + "' cannot be a symbol; give them as BTC_USDT,ETH_USDT");
+        }
         Map<String, String> ingest = new LinkedHashMap<>();
         if (!symbols.isEmpty()) {
             ingest.put("symbols", String.join(",", symbols));

@@ -62,7 +62,7 @@ public final class Pipeline implements AutoCloseable {
         try {
             EmbeddedBroker broker = begun(EmbeddedBroker.start(directory.resolve("broker"), configs.brokerPort()));
             Map<String, String> kafka = Map.of("kafka.bootstrap-servers", broker.bootstrapServers());
-            KafkaConfig connection = createTopics(kafka);
+            KafkaConfig connection = createTopics(environment, kafka);
             Map<String, String> exchange = startExchange(configs);
             PredictorConfig serving = load(PredictorConfig.class, environment, configs.predictor(), kafka);
             predictor = begun(PredictorService.start(serving, clock));
@@ -72,8 +72,8 @@ public final class Pipeline implements AutoCloseable {
                     TrainerService.start(load(TrainerConfig.class, environment, configs.trainer(), kafka), clock));
             ingest = begun(IngestService.start(
                     load(IngestConfig.class, environment, configs.ingest(), kafka, exchange), clock));
-            title = configs.title() + "  broker " + broker.bootstrapServers() + "  http://127.0.0.1:"
-                    + predictor.port();
+            title = configs.title() + "  broker " + broker.bootstrapServers() + "  http://"
+                    + shown(serving.http().host()) + ":" + predictor.port();
             complete = true;
         } finally {
             if (!complete) {
@@ -89,7 +89,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /** All configurations, before anything is started. Failure: {@link ConfigurationException} with what is wrong in any. */
-    private static void check(PipelineConfigs configs) {
+    public static void check(PipelineConfigs configs) {
         Map<String, String> environment = configs.environment();
         Set<String> problems = new LinkedHashSet<>();
         problems.addAll(problems(IngestConfig.class, environment, configs.ingest()));
@@ -103,6 +103,11 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
+    /** An address that a browser can be given. */
+    private static String shown(String host) {
+        return host.equals("0.0.0.0") ? "127.0.0.1" : host;
+    }
+
     private static List<String> problems(
             Class<? extends Record> type, Map<String, String> environment, Map<String, String> flags) {
         try {
@@ -113,11 +118,12 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    private static KafkaConfig createTopics(Map<String, String> kafka) {
-        KafkaConfig connection = load(ConnectionConfig.class, Map.of(), kafka).kafka();
+    private static KafkaConfig createTopics(Map<String, String> environment, Map<String, String> kafka) {
+        ConnectionConfig config = load(ConnectionConfig.class, environment, kafka);
+        KafkaConfig connection = config.kafka();
         KafkaClients.awaitBroker(connection);
         try (Admin admin = Admin.create(KafkaClients.common(connection, "coincast-topics"))) {
-            TopicCreator.create(admin, Topics.definitions(ConfigLoader.defaults(TopicsConfig.class)));
+            TopicCreator.create(admin, Topics.definitions(config.topics()));
         }
         return connection;
     }
@@ -146,7 +152,8 @@ public final class Pipeline implements AutoCloseable {
         return ConfigLoader.load(type, new ConfigSources(null, environment, all));
     }
 
-    private record ConnectionConfig(KafkaConfig kafka) {}
+    /** What services share. */
+    private record ConnectionConfig(KafkaConfig kafka, TopicsConfig topics) {}
 
     /** What there is to show now. */
     public Status status() {

@@ -27,7 +27,7 @@ public record PipelineConfigs(
     private static final String OTHERS = "COINCAST_(KAFKA|CLOCK)_.*";
 
     /** A demo's market and its trainer are made for each other; who may read its page is the user's to say. */
-    private static final String ACCESS = "COINCAST_HTTP_.*";
+    private static final String ACCESS = "COINCAST_HTTP_(TOKEN|HOST)";
 
     public PipelineConfigs {
         ingest = Map.copyOf(ingest);
@@ -36,7 +36,7 @@ public record PipelineConfigs(
         environment = Map.copyOf(environment);
     }
 
-    /** A pipeline on {@code market}; of {@code environment} only {@code COINCAST_HTTP_*} counts. */
+    /** A pipeline on {@code market}; of {@code environment} only {@code COINCAST_HTTP_TOKEN} and {@code COINCAST_HTTP_HOST} count. */
     public static PipelineConfigs demo(DemoMarket market, Map<String, String> environment) {
         return new PipelineConfigs(
                 String.format("demo: simulated exchange, ×%.0f", market.speed()),

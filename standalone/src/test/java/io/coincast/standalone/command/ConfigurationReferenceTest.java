@@ -32,7 +32,8 @@ class ConfigurationReferenceTest {
                 # Configuration
 
                 Generated from the configuration records. A key is set in the service's file in `configs/`, by the environment
-                variable beside it, or by `--set key=value`; the later wins. A key that does not exist is an error.
+                variable beside it, or by `--set key=value`; the later wins. A key that does not exist is an error; of the
+                environment, which services share, a variable is one where its name is nearly that of a key.
                 """);
         section(page, "Ingest", "ingest.yaml", IngestConfig.class);
         section(page, "Predictor", "predictor.yaml", PredictorConfig.class);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PipelineConfigsTest {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "COINCAST_HTTP_TOKEN", "a-token-of-some-length",
+            "COINCAST_HTTP_PORT", "81",
             "COINCAST_TOP", "50",
             "COINCAST_CLOCK_SPEED", "60",
             "COINCAST_KAFKA_BOOTSTRAP_SERVERS", "elsewhere:9092");
@@ -24,7 +25,7 @@ class PipelineConfigsTest {
     @Test
     void shouldHaveItsOwnBrokerAndClockAndAllElseFromTheEnvironment() {
         assertThat(PipelineConfigs.live(0, Map.of(), Map.of(), ENVIRONMENT).environment())
-                .containsOnlyKeys("COINCAST_HTTP_TOKEN", "COINCAST_TOP");
+                .containsOnlyKeys("COINCAST_HTTP_TOKEN", "COINCAST_HTTP_PORT", "COINCAST_TOP");
     }
 
     @Test
