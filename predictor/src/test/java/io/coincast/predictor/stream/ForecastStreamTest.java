@@ -160,6 +160,13 @@ class ForecastStreamTest {
     }
 
     @Test
+    void shouldRefuseAQueryThatCannotBeDecoded() throws Exception {
+        Listener malformed = listen("?symbols=%zz", "");
+        await().until(() -> !malformed.lines.isEmpty());
+        assertThat(malformed.lines.get(0)).isEqualTo("HTTP/1.1 400 Bad Request");
+    }
+
+    @Test
     void shouldFollowTheSymbolsOfEveryList() throws Exception {
         Listener two = listen("?symbols=A_B&symbols=C_D", "");
         await().until(() -> stream.clients() == 1);

@@ -78,6 +78,7 @@ class WindowStoreTest {
         assertThat(store.get(key("A_B", 3))).isEqualTo(value);
         store.close();
         assertThat(store.isOpen()).isFalse();
+        assertThat(store.approximateNumEntries()).isZero();
     }
 
     @Test
