@@ -50,6 +50,7 @@ final class HealthMeters {
             ToDoubleFunction<ServiceStatus> value) {
         Gauge.builder(PREFIX + name, health, source -> value.applyAsDouble(source.get()))
                 .description(description)
+                .strongReference(true)
                 .register(registry);
     }
 }
