@@ -9,6 +9,7 @@ import io.coincast.predictor.DriftEngines;
 import io.coincast.predictor.PredictorConfigs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -32,11 +33,33 @@ class PredictorServiceTest {
         assertThat(service.failed().toCompletableFuture()).isNotDone();
     }
 
+    /** A gauge may hold what it asks weakly, and then says NaN. */
+    @Test
+    @Timeout(30)
+    void shouldStillTellItsHealthInNumbersAfterACollection() throws Exception {
+        PredictorService service = PredictorService.start(
+                PredictorConfigs.defaults(), MarketClock.system(), ServingEngine.of("drift", new DriftEngines()));
+        WeakReference<Object> garbage = new WeakReference<>(new Object());
+        while (garbage.get() != null) {
+            System.gc();
+        }
+
+        assertThat(get(service, "/metrics").body())
+                .containsPattern("(?m)^coincast_predictor_alive 1.0$")
+                .containsPattern("(?m)^coincast_predictor_ready 0.0$")
+                .containsPattern("(?m)^coincast_predictor_unserved_market_seconds 0.0$");
+        service.close();
+    }
+
     private static int statusCode(PredictorService service, String path) throws IOException, InterruptedException {
+        return get(service, path).statusCode();
+    }
+
+    private static HttpResponse<String> get(PredictorService service, String path)
+            throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + service.port() + path);
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-                .statusCode();
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

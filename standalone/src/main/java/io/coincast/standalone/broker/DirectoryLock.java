@@ -15,7 +15,7 @@ record DirectoryLock(FileChannel channel) implements AutoCloseable {
     static DirectoryLock take(Path directory) throws IOException {
         FileChannel channel =
                 FileChannel.open(directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!isTaken(channel)) {
+        if (!isLocked(channel)) {
             channel.close();
             throw new IOException(
                     directory + " is used by another broker that is running; stop that one, or give another --dir");
@@ -23,7 +23,8 @@ record DirectoryLock(FileChannel channel) implements AutoCloseable {
         return new DirectoryLock(channel);
     }
 
-    private static boolean isTaken(FileChannel channel) throws IOException {
+    /** Whether it is ours now. */
+    private static boolean isLocked(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
