@@ -18,13 +18,21 @@ SILENCE_S = 15  # a heartbeat comes every 5 s
 PAUSE_S = 2
 
 
+def token():
+    """What the predictor's operator gave out; a header can carry nothing but printable ASCII."""
+    given = os.environ["COINCAST_HTTP_TOKEN"]
+    if not (given.isascii() and given.isprintable()):
+        sys.exit("sse_bot: COINCAST_HTTP_TOKEN holds what a header cannot carry")
+    return given
+
+
 def events(url, symbols, last_id=None):
     """(id, name, data) of each event, until the connection ends."""
     headers = {"Accept": "text/event-stream"}
     if last_id:
         headers["Last-Event-ID"] = last_id  # what came since then comes first
     if os.environ.get("COINCAST_HTTP_TOKEN"):
-        headers["Authorization"] = "Bearer " + os.environ["COINCAST_HTTP_TOKEN"]
+        headers["Authorization"] = "Bearer " + token()
     query = "?symbols=" + urllib.parse.quote(symbols) if symbols else ""
     request = urllib.request.Request(url.rstrip("/") + "/v1/forecasts/stream" + query, headers=headers)
     with urllib.request.urlopen(request, timeout=SILENCE_S) as answer:

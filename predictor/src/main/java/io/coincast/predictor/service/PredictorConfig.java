@@ -7,6 +7,7 @@ import io.coincast.contracts.topic.TopicsConfig;
 import io.coincast.forecasting.calibration.CalibrationRates;
 import io.coincast.forecasting.engine.EngineConfig;
 import io.coincast.forecasting.signature.TrustConfig;
+import io.coincast.forecasting.window.Window;
 import io.coincast.predictor.http.HttpConfig;
 import io.coincast.predictor.tick.TickRules;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ public record PredictorConfig(
         require(!deadline.isNegative(), "deadline", "must not be negative", deadline);
         require(!freshness.isNegative(), "freshness", "must not be negative", freshness);
         require(!catchUp.isNegative(), "catchUp", "must not be negative", catchUp);
-        require(maxFilled >= 0, "maxFilled", "must not be negative", maxFilled);
+        require(maxFilled >= 0 && maxFilled < Window.LENGTH, "maxFilled", "must lie between 0 and 255", maxFilled);
         require(!clockTolerance.isNegative(), "clockTolerance", "must not be negative", clockTolerance);
         require(
                 calibrationFeedback >= 0 && calibrationFeedback <= MAX_FEEDBACK,

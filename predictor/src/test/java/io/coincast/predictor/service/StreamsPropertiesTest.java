@@ -87,4 +87,12 @@ class StreamsPropertiesTest {
                 .hasMessageContaining("port")
                 .hasMessageContaining("freshness");
     }
+
+    @Test
+    void shouldRefuseAWindowOfNothingButCarriedCandles() {
+        Map<String, String> flags = Map.of("max-filled", "256");
+        assertThatThrownBy(() -> ConfigLoader.load(PredictorConfig.class, ConfigSources.ofFlags(flags)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("must lie between 0 and 255, was 256");
+    }
 }
