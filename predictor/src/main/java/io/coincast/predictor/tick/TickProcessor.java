@@ -158,7 +158,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         String symbol = candle.symbol();
         WindowSlot slot = WindowSlot.of(candle);
         long closeMs = slot.closeTimeMs();
-        forecast(barrier.before(symbol, closeMs));
+        forecastOvertaken(barrier.before(symbol, closeMs));
         task().shadows().run();
         task().settling().before(symbol, closeMs);
         CandleRing ring = rings.open(symbol);
@@ -212,8 +212,8 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         if (round.isIdle(nowMs)) {
             catchUp(nowMs);
         }
-        forecast(barrier.due(nowMs));
-        forecast(takeAmended());
+        forecastDue(barrier.due(nowMs));
+        forecastDue(takeAmended());
         round.waits(this, barrier.isOpen());
         if (round.takeCommit(nowMs)) {
             task().context().commit();
@@ -239,10 +239,21 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         return symbols;
     }
 
-    private void forecast(List<String> symbols) {
-        if (symbols.isEmpty()) {
-            return;
+    private void forecastDue(List<String> symbols) {
+        if (!symbols.isEmpty()) {
+            forecast(symbols);
+            task().round().made(this, task().context().currentSystemTimeMs());
         }
+    }
+
+    private void forecastOvertaken(List<String> symbols) {
+        if (!symbols.isEmpty()) {
+            forecast(symbols);
+            task().round().madeOvertaken(task().context().currentSystemTimeMs());
+        }
+    }
+
+    private void forecast(List<String> symbols) {
         List<Window> windows = rings.windows(symbols);
         metrics.stage(Stage.WAIT, Duration.ofNanos(System.nanoTime() - openedAtNs));
         Releases.Batch batch = releases.forecast(windows);
@@ -252,7 +263,6 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             issue(windows.get(row), batch, batch.distributions().get(row), nowMs);
         }
         metrics.stage(Stage.SERIALISATION, Duration.ofNanos(System.nanoTime() - startNs));
-        task().round().made(this, task().context().currentSystemTimeMs());
     }
 
     private void issue(Window window, Releases.Batch batch, PriceDistribution raw, long nowMs) {

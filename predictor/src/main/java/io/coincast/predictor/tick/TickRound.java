@@ -11,7 +11,8 @@ import java.util.Set;
  * Lets the tasks of one stream thread, which commit together, do so once per tick: the first to have made its forecasts
  * waits for those that are still taking in candles of theirs, and for those that have made forecasts before and whose
  * first candle is yet to come. Whatever else there is to commit waits until nothing
- * has come for a while, so that no tick meets a commit half-way.
+ * has come for a while, so that no tick meets a commit half-way. So do the forecasts of a tick that was overtaken by the next
+ * before it could be forecast, but no longer than {@value #REPLAY_PATIENCE_MS} ms: a replay does not stand still for each tick.
  *
  * <p>Nobody waits longer than {@value #PATIENCE_MS} ms; for a task that has made forecasts before and to which nothing comes
  * any more, until it has been quiet, each tick. What is asked for is
@@ -24,6 +25,8 @@ final class TickRound {
     private static final long QUIET_MS = 10;
     /** How long forecasts that have been made wait for others. */
     private static final long PATIENCE_MS = 50;
+    /** The same of ticks that were overtaken. */
+    private static final long REPLAY_PATIENCE_MS = 1_000;
     /** At least as long as the tasks take to be called in turn. */
     private static final long TURN_MS = 5;
 
@@ -35,8 +38,11 @@ final class TickRound {
 
     private final Set<Object> regulars = new HashSet<>();
     private boolean other;
+    private boolean replaying;
     private boolean committing;
     private long madeAtMs;
+    private long replayedAtMs;
+    private long overtakenAtMs = Long.MIN_VALUE / 2;
     private long workAtMs;
     private long commitAtMs = Long.MIN_VALUE / 2;
     private long commitAtNs;
@@ -69,13 +75,29 @@ final class TickRound {
         }
     }
 
-    /** {@code task} has forwarded forecasts. */
+    /** {@code task} has forwarded forecasts of a tick; just after one was overtaken it is taken for part of the same replay. */
     void made(Object task, long nowMs) {
+        if (nowMs - overtakenAtMs < PATIENCE_MS) {
+            replayed(nowMs);
+            return;
+        }
         lull.busy();
         madeAtMs = madeBy.isEmpty() ? nowMs : madeAtMs;
         workAtMs = nowMs;
         madeBy.add(task);
         regulars.add(task);
+    }
+
+    /** Forecasts have been forwarded because a candle of the next tick came. */
+    void madeOvertaken(long nowMs) {
+        overtakenAtMs = nowMs;
+        replayed(nowMs);
+    }
+
+    private void replayed(long nowMs) {
+        replayedAtMs = replaying ? replayedAtMs : nowMs;
+        replaying = true;
+        work(nowMs);
     }
 
     /** {@code task} is closed, and not waited for. */
@@ -98,16 +120,21 @@ final class TickRound {
     /** Whether to ask for a commit; says so once for all tasks. */
     boolean takeCommit(long nowMs) {
         boolean made = !madeBy.isEmpty();
-        boolean due = made ? isComplete(nowMs) : other && nowMs - workAtMs >= PATIENCE_MS;
+        boolean due = made ? isComplete(nowMs) : other && isQuiet(nowMs);
         if (due) {
             committing = made;
             madeBy.clear();
             other = false;
+            replaying = false;
             commitAtMs = nowMs;
             commitAtNs = System.nanoTime();
             sentBeforeNs = SendTimes.nanos();
         }
         return due;
+    }
+
+    private boolean isQuiet(long nowMs) {
+        return nowMs - workAtMs >= PATIENCE_MS || (replaying && nowMs - replayedAtMs >= REPLAY_PATIENCE_MS);
     }
 
     private boolean isComplete(long nowMs) {

@@ -66,6 +66,35 @@ class TickRoundTest {
     }
 
     @Test
+    void shouldCommitAReplayWhenNothingMoreComes() {
+        round.madeOvertaken(100);
+        round.made(FAST, 110);
+        assertThat(round.takeCommit(159)).isFalse();
+        assertThat(round.takeCommit(160)).isTrue();
+        assertThat(round.takeCommit(1_200)).isFalse();
+    }
+
+    @Test
+    void shouldCommitAReplayOnceASecond() {
+        for (int ms = 100; ms < 1_100; ms += 10) {
+            round.madeOvertaken(ms);
+            assertThat(round.takeCommit(ms)).isFalse();
+        }
+        round.madeOvertaken(1_100);
+        assertThat(round.takeCommit(1_100)).isTrue();
+        round.madeOvertaken(1_110);
+        assertThat(round.takeCommit(1_120)).isFalse();
+    }
+
+    @Test
+    void shouldNotTakeATickForAReplay() {
+        round.madeOvertaken(100);
+        assertThat(round.takeCommit(150)).isTrue();
+        round.made(FAST, 150);
+        assertThat(round.takeCommit(150)).isTrue();
+    }
+
+    @Test
     void shouldNotTakeTheTimeThatForecastsNeedForQuiet() {
         round.candle(FAST, 100, true);
         round.candle(SLOW, 100, true);
