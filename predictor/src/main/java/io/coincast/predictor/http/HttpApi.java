@@ -25,7 +25,7 @@ public final class HttpApi implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
     private static final String JSON = "application/json";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
-    private static final int THREADS = 16;
+    private static final int THREADS = 32;
 
     private final Sources sources;
     private final List<Resource> resources;
@@ -105,13 +105,13 @@ public final class HttpApi implements AutoCloseable {
     private void health(Context context) {
         ServiceStatus status = status();
         context.status(status.alive() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-        answer(context, status);
+        answer(context, status.forAnyone());
     }
 
     private void readiness(Context context) {
         ServiceStatus status = status();
         context.status(status.ready() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-        answer(context, status);
+        answer(context, status.forAnyone());
     }
 
     private static void answer(Context context, Object record) {

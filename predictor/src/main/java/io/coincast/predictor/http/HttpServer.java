@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ThreadLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,9 @@ public final class HttpServer implements AutoCloseable {
     private static final int CONNECTIONS = 512;
     private static final int IDLE_MS = 30_000;
     private static final int IDLE_THREADS = 2;
+    /** Of all threads, this part at most is busy with one address, however slowly it reads what it has asked for. */
+    private static final int ADDRESSES = 4;
+
     private static final long BODY_BYTES = 64 << 10;
 
     private final Javalin javalin;
@@ -96,7 +100,7 @@ public final class HttpServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(listen.threads(), IDLE_THREADS);
         config.jetty.modifyHttpConfiguration(HttpServer::bound);
-        config.jetty.modifyServer(HttpServer::bound);
+        config.jetty.modifyServer(server -> bound(server, Math.max(2, listen.threads() / ADDRESSES)));
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ProblemPages()));
         RequestGuard guard = new RequestGuard(listen.token(), BODY_BYTES);
         config.routes.before(guard::check);
@@ -130,7 +134,10 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static void bound(Server server) {
+    private static void bound(Server server, int threadsOfAnAddress) {
+        ThreadLimitHandler fair = new ThreadLimitHandler();
+        fair.setThreadLimit(threadsOfAnAddress);
+        server.setHandler(fair);
         server.setErrorHandler(new ProblemPages());
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
     }

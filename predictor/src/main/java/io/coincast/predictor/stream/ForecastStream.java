@@ -53,24 +53,24 @@ public final class ForecastStream implements AutoCloseable {
         ADDRESS
     }
 
+    /** A client that was taken in, or why it was not. */
+    record Admission(
+            @Nullable StreamClient client, @Nullable Refusal refusal) {}
+
     /**
-     * Takes {@code client} in and sends what came after {@code lastId}; where that is null, what comes from now on. Returns
-     * why not, if it cannot.
+     * Takes a client in, which will be sent the forecasts of the symbols {@code wanted} that come after {@code lastId}; where that
+     * is null, those that come from now on.
      */
-    @Nullable
-    synchronized Refusal add(StreamClient client, String address, @Nullable String lastId) {
+    synchronized Admission admit(Predicate<String> wanted, String address, @Nullable String lastId) {
         Refusal refusal = refusal(address);
         if (refusal != null) {
-            return refusal;
+            return new Admission(null, refusal);
         }
+        EventRing.Cursor cursor = lastId == null ? ring.end(wanted) : ring.after(lastId, wanted);
+        StreamClient client = new StreamClient(cursor, StreamEvent.greeting(clock.millis()));
         clients.put(client, address);
         CompletableFuture<?> ignored = client.ended().whenComplete((nothing, failure) -> clients.remove(client));
-        client.offer(StreamEvent.bytes("retry: 2000\n\n"));
-        client.offer(StreamEvent.heartbeat(clock.millis()));
-        if (lastId != null) {
-            ring.after(lastId, client::wants).forEach(event -> client.offer(event.frame()));
-        }
-        return null;
+        return new Admission(client, null);
     }
 
     private @Nullable Refusal refusal(String address) {
@@ -83,19 +83,18 @@ public final class ForecastStream implements AutoCloseable {
 
     /** Hands out a forecast of {@code symbol}, as on the topic. */
     public synchronized void publish(String symbol, byte[] json) {
-        StreamEvent event = ring.add(symbol, json);
-        if (clients.keySet().stream().anyMatch(client -> client.wants(symbol))) {
-            send(event.frame(), client -> client.wants(symbol));
-        }
+        ring.add(symbol, json);
+        tell(StreamClient::wake);
     }
 
     private synchronized void beat() {
-        send(StreamEvent.heartbeat(clock.millis()), client -> true);
+        byte[] heartbeat = StreamEvent.heartbeat(clock.millis());
+        tell(client -> client.notice(heartbeat));
     }
 
-    private void send(byte[] frame, Predicate<StreamClient> to) {
+    private void tell(Predicate<StreamClient> told) {
         for (StreamClient client : clients.keySet()) {
-            if (to.test(client) && !client.offer(frame)) {
+            if (!told.test(client)) {
                 dropped++;
                 LOG.warn("Dropped a client of the stream that did not keep up, {} since the start", dropped);
             }

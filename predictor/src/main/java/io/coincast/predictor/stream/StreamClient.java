@@ -6,30 +6,34 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client of the stream. What it has not taken yet waits here, up to a limit; nobody waits for it.
+ * One client of the stream. It reads along the ring as fast as it takes what it is sent; nothing is kept for it and nobody
+ * waits for it.
  *
- * <p>Threads: safe; writes are non-blocking, by whoever offers or by the container once the client has room again. Failure:
+ * <p>Threads: safe; writes are non-blocking, by whoever wakes it or by the container once the client has room again. Failure:
  * {@link #ended} completes, normally or not, when the client has gone, is too slow, or the stream is closed.
  */
 final class StreamClient {
-    private final Predicate<String> wanted;
-    private final long backlogLimit;
+    private final EventRing.Cursor cursor;
     private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
-    private final Deque<byte[]> waiting = new ArrayDeque<>();
-    private long backlog;
+    /** What goes out before the next event. */
+    private byte @Nullable [] notice;
+
+    /** What is left of the event that is being sent. */
+    private final Deque<byte[]> parts = new ArrayDeque<>();
+
     private @Nullable ServletOutputStream ready;
     private boolean unflushed;
 
-    StreamClient(Predicate<String> wanted, long backlogLimit) {
-        this.wanted = wanted;
-        this.backlogLimit = backlogLimit;
+    /** Will be sent {@code greeting}, and what {@code cursor} comes by. */
+    StreamClient(EventRing.Cursor cursor, byte[] greeting) {
+        this.cursor = cursor;
+        this.notice = greeting;
     }
 
-    /** From now on writes to {@code out}; what was offered before has waited. */
+    /** From now on writes to {@code out}. */
     void start(ServletOutputStream out) {
         out.setWriteListener(new WriteListener() {
             @Override
@@ -48,25 +52,25 @@ final class StreamClient {
         return ended;
     }
 
-    boolean wants(String symbol) {
-        return wanted.test(symbol);
-    }
-
-    /** Sends {@code frame} as soon as the client takes it; false if the client is too slow, and is dropped for it. */
-    synchronized boolean offer(byte[] frame) {
+    /** Sends what is new as soon as the client takes it; false if the client is too slow, and is dropped for it. */
+    synchronized boolean wake() {
         if (ended.isDone()) {
             return true;
         }
-        waiting.addLast(frame);
-        backlog += frame.length;
         if (ready != null) {
             drain(ready);
         }
-        if (backlog <= backlogLimit) {
-            return true;
+        if (cursor.isLost()) {
+            end();
+            return false;
         }
-        end();
-        return false;
+        return true;
+    }
+
+    /** Sends {@code frame} between events; one that has not gone out yet is out of date. */
+    synchronized boolean notice(byte[] frame) {
+        notice = notice == null || ready != null ? frame : notice;
+        return wake();
     }
 
     private synchronized void writable(ServletOutputStream out) {
@@ -85,12 +89,11 @@ final class StreamClient {
         }
     }
 
-    /** Writes what waits first, or flushes where nothing does; false where there is nothing to do. */
+    /** Writes what comes next, or flushes where nothing does; false where there is nothing to do. */
     private boolean writeNext(ServletOutputStream out) throws IOException {
-        byte[] frame = waiting.pollFirst();
-        if (frame != null) {
-            backlog -= frame.length;
-            out.write(frame);
+        byte[] part = next();
+        if (part != null) {
+            out.write(part);
             unflushed = true;
             return true;
         }
@@ -102,10 +105,24 @@ final class StreamClient {
         return false;
     }
 
-    /** Forgets what waits; the connection is closed by whoever waits for {@link #ended}. */
-    synchronized void end() {
-        waiting.clear();
-        backlog = 0;
+    private byte @Nullable [] next() {
+        if (!parts.isEmpty()) {
+            return parts.pollFirst();
+        }
+        byte[] frame = notice;
+        if (frame != null) {
+            notice = null;
+            return frame;
+        }
+        StreamEvent event = cursor.next();
+        if (event != null) {
+            parts.addAll(event.parts());
+        }
+        return parts.pollFirst();
+    }
+
+    /** Sends no more; the connection is closed by whoever waits for {@link #ended}. */
+    void end() {
         ended.complete(null);
     }
 }

@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/forecasts/stream}: forecasts as they are made, as server-sent events. */
 public record StreamResource(ForecastStream stream) implements Resource {
+    private static final String PATH = "/v1/forecasts/stream";
+    private static final String EVENTS = "text/event-stream;charset=utf-8";
     private static final String RETRY_AFTER_S = "5";
 
     @Override
     public void register(RoutesConfig routes) {
-        routes.get("/v1/forecasts/stream", this::open);
+        routes.get(PATH, this::open);
+        routes.head(PATH, context -> context.contentType(EVENTS));
     }
 
     private void open(Context context) {
@@ -32,14 +35,12 @@ public record StreamResource(ForecastStream stream) implements Resource {
             Problem.of(HttpStatus.BAD_REQUEST, wrong).answer(context);
             return;
         }
-        StreamClient client = new StreamClient(
-                symbols.isEmpty() ? symbol -> true : symbols::contains,
-                stream.limits().backlogBytes());
-        ForecastStream.Refusal refusal = stream.add(client, context.ip(), context.header("Last-Event-ID"));
-        if (refusal == null) {
-            follow(context, client);
+        ForecastStream.Admission admission = stream.admit(
+                symbols.isEmpty() ? symbol -> true : symbols::contains, context.ip(), context.header("Last-Event-ID"));
+        if (admission.client() != null) {
+            follow(context, admission.client());
         } else {
-            refuse(context, refusal);
+            refuse(context, admission.refusal());
         }
     }
 
@@ -68,7 +69,7 @@ public record StreamResource(ForecastStream stream) implements Resource {
                 .orElse(null);
     }
 
-    private void refuse(Context context, ForecastStream.Refusal refusal) {
+    private void refuse(Context context, ForecastStream.@Nullable Refusal refusal) {
         context.header(Header.RETRY_AFTER, RETRY_AFTER_S);
         if (refusal == ForecastStream.Refusal.FULL) {
             Problem.of(
@@ -84,7 +85,7 @@ public record StreamResource(ForecastStream stream) implements Resource {
     }
 
     private static void follow(Context context, StreamClient client) {
-        context.status(HttpStatus.OK).contentType("text/event-stream;charset=utf-8");
+        context.status(HttpStatus.OK).contentType(EVENTS);
         context.header(Header.CACHE_CONTROL, "no-store").header("X-Accel-Buffering", "no");
         context.future(() -> {
             client.start(output(context));

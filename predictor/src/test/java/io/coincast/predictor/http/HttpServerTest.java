@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,7 @@ class HttpServerTest {
         return HttpServer.start(new HttpServer.Listen("127.0.0.1", 0, token, 8), routes -> {
             routes.get("/healthz", context -> context.result("well"));
             routes.get("/v1/things/{name}", context -> context.result(context.pathParam("name")));
+            routes.get("/large", context -> context.result("x".repeat(8 << 20)));
             routes.get("/broken", context -> {
                 throw new IllegalStateException("secret=hunter2");
             });
@@ -123,6 +126,30 @@ class HttpServerTest {
         assertThat(answer.problem().path("detail").asText())
                 .isEqualTo("/v1/things/a can be asked for by GET, HEAD only");
         assertThat(ask(method, "/nowhere").status()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldAnswerOthersWhereOneAddressReadsNothing() throws IOException {
+        List<Socket> greedy = new ArrayList<>();
+        byte[] many = "GET /large HTTP/1.1\r\nHost: x\r\n\r\n".repeat(20).getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            for (int i = 0; i < 40; i++) {
+                Socket socket = new Socket(
+                        InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
+                        server.port(),
+                        InetAddress.getByAddress(new byte[] {127, 0, 0, 2}),
+                        0);
+                greedy.add(socket);
+                socket.getOutputStream().write(many);
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(get("/healthz").status()).isEqualTo(200);
+            }
+        } finally {
+            for (Socket socket : greedy) {
+                socket.close();
+            }
+        }
     }
 
     @Test

@@ -38,7 +38,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The real HTTP API over a market that is fed by hand, without a broker; it can be killed and started again. */
 final class PageServer implements AutoCloseable {
-    static final StreamLimits LIMITS = new StreamLimits(20, 10, 2_000, 8L << 20, Duration.ofMillis(500));
+    static final StreamLimits LIMITS = new StreamLimits(20, 10, 2_000, Duration.ofMillis(500));
 
     private static final RegistryEntry.Reason REASON = new RegistryEntry.Reason(
             "trainer",

@@ -3,6 +3,8 @@ package io.coincast.predictor.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EventRingTest {
@@ -13,7 +15,14 @@ class EventRingTest {
     }
 
     private List<String> after(String id) {
-        return ring.after(id, symbol -> true).stream().map(StreamEvent::id).toList();
+        return rest(ring.after(id, symbol -> true));
+    }
+
+    private static List<String> rest(EventRing.Cursor cursor) {
+        return Stream.generate(cursor::next)
+                .takeWhile(Objects::nonNull)
+                .map(StreamEvent::id)
+                .toList();
     }
 
     @Test
@@ -35,9 +44,11 @@ class EventRingTest {
     @Test
     void shouldGiveTheLatestOfEachSymbolWhereAnIdIsTooOld() {
         String first = add("A");
+        add("B");
+        add("A");
+        add("C");
         add("A");
         String b = add("B");
-        add("C");
         String c = add("C");
         String a = add("A");
         assertThat(after(first)).containsExactly(b, c, a);
@@ -57,6 +68,44 @@ class EventRingTest {
         String first = add("A");
         String b = add("B");
         add("A");
-        assertThat(ring.after(first, "B"::equals)).extracting(StreamEvent::id).containsExactly(b);
+        assertThat(rest(ring.after(first, "B"::equals))).containsExactly(b);
+    }
+
+    @Test
+    void shouldReadAlong() {
+        add("A");
+        EventRing.Cursor cursor = ring.end(symbol -> true);
+        assertThat(rest(cursor)).isEmpty();
+        String second = add("A");
+        assertThat(rest(cursor)).containsExactly(second);
+        assertThat(rest(cursor)).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnAfterTheLatestOfEachSymbol() {
+        String a = add("A");
+        EventRing.Cursor cursor = ring.after("other-1", symbol -> true);
+        String b = add("B");
+        assertThat(rest(cursor)).containsExactly(a, b);
+    }
+
+    @Test
+    void shouldTellWhoIsTooFarBehind() {
+        EventRing.Cursor cursor = ring.end(symbol -> true);
+        add("A");
+        add("A");
+        add("A");
+        assertThat(cursor.isLost()).isFalse();
+        add("A");
+        assertThat(cursor.isLost()).isTrue();
+        assertThat(cursor.next()).isNull();
+    }
+
+    @Test
+    void shouldKeepTwoEventsOfEachSymbol() {
+        EventRing.Cursor cursor = ring.end(symbol -> true);
+        List<String> all =
+                Stream.of("A", "B", "C", "D", "A", "B", "C", "D").map(this::add).toList();
+        assertThat(rest(cursor)).isEqualTo(all);
     }
 }

@@ -12,8 +12,10 @@ import io.coincast.predictor.settle.ScoreBoard;
 import io.coincast.predictor.tick.WindowStatuses;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** The stream over real connections. */
 class ForecastStreamTest {
-    private static final StreamLimits LIMITS = new StreamLimits(3, 2, 100, 1 << 20, Duration.ofMillis(50));
+    private static final StreamLimits LIMITS = new StreamLimits(3, 2, 20, Duration.ofMillis(50));
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private ForecastStream stream = new ForecastStream(LIMITS, new SettableClock(Instant.ofEpochMilli(42)));
@@ -93,7 +95,7 @@ class ForecastStreamTest {
         first.close();
         stream.publish("A_B", json(2));
         stream.publish("C_D", json(3));
-        Listener again = listen("", "Last-Event-ID: " + id.substring(4) + "\r\n");
+        Listener again = listen("", id.substring(4));
         await().until(() -> again.lines.contains("data: {\"n\":3}"));
         assertThat(again.lines).contains("data: {\"n\":2}").doesNotContain("data: {\"n\":1}");
     }
@@ -125,6 +127,27 @@ class ForecastStreamTest {
     }
 
     @Test
+    void shouldSendAllThatIsKeptToAClientThatComesBack() throws Exception {
+        restart(new StreamLimits(3, 2, 2_000, Duration.ofMillis(50)));
+        Listener first = listen("", "");
+        await().until(() -> stream.clients() == 1);
+        stream.publish("A_B", json(1));
+        await().until(() -> first.lines.contains("data: {\"n\":1}"));
+        String id = first.lines.stream()
+                .filter(line -> line.startsWith("id: "))
+                .findFirst()
+                .orElseThrow();
+        first.close();
+        byte[] large = ("{\"x\":\"" + "y".repeat(10_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 1_990; i++) {
+            stream.publish("A_B", large);
+        }
+        Listener again = listen("", id.substring(4));
+        await().untilAsserted(() -> assertThat(again.large()).isEqualTo(1_990));
+        assertThat(stream.dropped()).isZero();
+    }
+
+    @Test
     void shouldRefuseMoreStreamsThanItCarries() throws Exception {
         listen("", "");
         listen("", "");
@@ -134,7 +157,7 @@ class ForecastStreamTest {
         assertThat(fromOneAddress.body()).contains("2 streams from your address");
         assertThat(fromOneAddress.headers().firstValue("Retry-After")).isPresent();
 
-        restart(new StreamLimits(1, 5, 100, 1 << 20, Duration.ofSeconds(1)));
+        restart(new StreamLimits(1, 5, 20, Duration.ofSeconds(1)));
         listen("", "");
         await().until(() -> stream.clients() == 1);
         HttpResponse<String> fromAnyone = get("");
@@ -160,10 +183,22 @@ class ForecastStreamTest {
     }
 
     @Test
+    void shouldAnswerHeadLikeAStreamAndAtOnce() throws Exception {
+        HttpRequest head = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + "/v1/forecasts/stream"))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        HttpResponse<Void> response = HttpClient.newHttpClient().send(head, HttpResponse.BodyHandlers.discarding());
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
+        assertThat(stream.clients()).isZero();
+    }
+
+    @Test
     void shouldRefuseAQueryThatCannotBeDecoded() throws Exception {
-        Listener malformed = listen("?symbols=%zz", "");
-        await().until(() -> !malformed.lines.isEmpty());
-        assertThat(malformed.lines.get(0)).isEqualTo("HTTP/1.1 400 Bad Request");
+        Socket malformed = request("?symbols=%zz", "");
+        assertThat(reader(malformed.getInputStream()).readLine()).isEqualTo("HTTP/1.1 400 Bad Request");
     }
 
     @Test
@@ -199,19 +234,28 @@ class ForecastStreamTest {
         return socket;
     }
 
-    private Listener listen(String query, String headers) throws IOException {
-        Listener listener = new Listener(request(query, headers));
+    private static BufferedReader reader(InputStream in) {
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+
+    private Listener listen(String query, String lastId) throws IOException {
+        URI uri = URI.create("http://127.0.0.1:" + api.port() + "/v1/forecasts/stream" + query);
+        Listener listener = new Listener((HttpURLConnection) uri.toURL().openConnection());
+        if (!lastId.isEmpty()) {
+            listener.connection.setRequestProperty("Last-Event-ID", lastId);
+        }
+        open.add(listener);
         listener.start();
         return listener;
     }
 
-    /** Reads the lines of a stream, those of the transfer coding among them. */
+    /** Reads the lines of a stream, long ones in part. */
     private static final class Listener extends Thread implements AutoCloseable {
         private final List<String> lines = new CopyOnWriteArrayList<>();
-        private final Socket socket;
+        private final HttpURLConnection connection;
 
-        Listener(Socket socket) {
-            this.socket = socket;
+        Listener(HttpURLConnection connection) {
+            this.connection = connection;
             setDaemon(true);
         }
 
@@ -223,8 +267,7 @@ class ForecastStreamTest {
 
         @Override
         public void run() {
-            try (BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            try (BufferedReader in = reader(connection.getInputStream())) {
                 in.lines().forEach(line -> lines.add(line.length() > 1_000 ? line.substring(0, 20) : line));
             } catch (IOException | UncheckedIOException e) {
                 lines.add("closed");
@@ -232,8 +275,8 @@ class ForecastStreamTest {
         }
 
         @Override
-        public void close() throws IOException {
-            socket.close();
+        public void close() {
+            connection.disconnect();
         }
     }
 }
