@@ -5,9 +5,11 @@ import java.time.Duration;
 
 /**
  * The exchange's clock as seen from here: ours plus an offset that is measured against {@code /timestamp}. Whether a
- * candle has closed is decided by it, so a wrong clock here does no harm.
+ * candle has closed is decided by it, so a wrong clock here does no harm, nor does a slow answer: the offset is what the
+ * exchange's clock is ahead at least, since it showed the time in an answer before that arrived. Thus it is never thought to
+ * be later there than it is, and earlier by no more than the quickest of a few answers took.
  *
- * <p>Source of the estimate: Cristian's algorithm, half of the round trip, the quickest of a few samples. Threads: safe.
+ * <p>Threads: safe.
  * Failure: an exchange whose clock is further from ours than {@link #FURTHEST} is not believed, since all that closed
  * between the two would be asked for and filled.
  */
@@ -28,18 +30,13 @@ public final class ExchangeClock {
 
     /** Measures the offset anew. Failure: {@link ExchangeException}; the offset stays as it was. */
     public void synchronize() {
-        long best = Long.MAX_VALUE;
-        long offset = offsetMs;
+        long atLeast = Long.MIN_VALUE;
         for (int i = 0; i < SAMPLES; i++) {
-            long sentMs = clock.millis();
-            long serverMs = believable(exchange.serverTimeMs(), sentMs);
-            long roundTripMs = clock.millis() - sentMs;
-            if (roundTripMs < best) {
-                best = roundTripMs;
-                offset = serverMs - sentMs - roundTripMs / 2;
-            }
+            long serverMs = exchange.serverTimeMs();
+            long receivedMs = clock.millis();
+            atLeast = Math.max(atLeast, believable(serverMs, receivedMs) - receivedMs);
         }
-        offsetMs = offset;
+        offsetMs = atLeast;
     }
 
     private static long believable(long serverMs, long ourMs) {
@@ -52,12 +49,12 @@ public final class ExchangeClock {
         return serverMs;
     }
 
-    /** The exchange's now, epoch milliseconds UTC. */
+    /** The exchange's now at the earliest, epoch milliseconds UTC. */
     public long nowMs() {
         return clock.millis() + offsetMs;
     }
 
-    /** How much further than ours the exchange's clock is. */
+    /** How much further than ours the exchange's clock is at least. */
     public long offsetMs() {
         return offsetMs;
     }

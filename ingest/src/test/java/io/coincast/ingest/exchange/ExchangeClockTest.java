@@ -7,7 +7,10 @@ import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.time.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,13 +20,16 @@ class ExchangeClockTest {
 
     private final SettableClock ours = new SettableClock(Instant.ofEpochMilli(NOW_MS));
     private long theirsMs = NOW_MS;
+    private final Deque<Duration> delays = new ArrayDeque<>();
     private final ExchangeClock clock = new ExchangeClock(new Timekeeper(), ours);
 
     /** Knows what time it is, and nothing else. */
     private final class Timekeeper implements Exchange {
         @Override
         public long serverTimeMs() {
-            return theirsMs;
+            long said = theirsMs + ours.millis() - NOW_MS;
+            ours.pass(Objects.requireNonNullElse(delays.pollFirst(), Duration.ZERO));
+            return said;
         }
 
         @Override
@@ -45,6 +51,13 @@ class ExchangeClockTest {
         assertThat(clock.offsetMs()).isEqualTo(offsetMs);
         ours.pass(Duration.ofSeconds(1));
         assertThat(clock.nowMs()).isEqualTo(NOW_MS + offsetMs + 1_000);
+    }
+
+    @Test
+    void shouldNotTakeTheExchangeForFurtherThanItIsWhereAnAnswerIsLongUnderWay() {
+        delays.addAll(List.of(Duration.ofSeconds(40), Duration.ofMillis(300), Duration.ofSeconds(90)));
+        clock.synchronize();
+        assertThat(clock.offsetMs()).isEqualTo(-300);
     }
 
     @ParameterizedTest
