@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class ForecastSubscription implements AutoCloseable {
     private final ForecastReader reader;
     private final Consumer<byte[], byte[]> consumer;
-    private final CompletableFuture<Optional<RuntimeException>> end = new CompletableFuture<>();
+    private final CompletableFuture<Optional<Throwable>> end = new CompletableFuture<>();
 
     private ForecastSubscription(Consumer<byte[], byte[]> consumer, ForecastReader reader) {
         this.consumer = consumer;
@@ -64,18 +64,27 @@ public final class ForecastSubscription implements AutoCloseable {
             end.complete(Optional.empty());
         } catch (RuntimeException e) {
             end.complete(Optional.of(e));
+        } catch (Error e) {
+            end.complete(Optional.of(e));
+            throw e;
         }
     }
 
-    /** Waits until the subscription has ended. Failure: what ended it, unless that was {@link #close}. */
+    /**
+     * Waits until the subscription has ended. Failure: what ended it, unless that was {@link #close}; an {@link Error}, which
+     * a listener may have thrown as well, is the cause of an {@link IllegalStateException}.
+     */
     public void join() throws InterruptedException {
-        Optional<RuntimeException> failure = await();
-        if (failure.isPresent()) {
-            throw failure.get();
+        Throwable failure = await().orElse(null);
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (failure != null) {
+            throw new IllegalStateException("the subscription has ended by " + failure, failure);
         }
     }
 
-    private Optional<RuntimeException> await() throws InterruptedException {
+    private Optional<Throwable> await() throws InterruptedException {
         try {
             return end.get();
         } catch (ExecutionException e) {
@@ -94,7 +103,7 @@ public final class ForecastSubscription implements AutoCloseable {
         reader.stop();
         consumer.wakeup();
         try {
-            Optional<RuntimeException> ignored = await();
+            Optional<Throwable> ignored = await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -122,6 +122,18 @@ class ForecastSubscriptionTest {
         assertThatThrownBy(subscription::join).isInstanceOf(SaslAuthenticationException.class);
     }
 
+    @Test
+    void shouldEndWhereAListenerBreaksTheMachine() {
+        heard.breakOn = "BTC_USDT@0#0";
+        ForecastSubscription subscription = start(OPTIONS);
+        send(Forecasts.of("BTC_USDT", 0, 0));
+
+        assertThatThrownBy(subscription::join)
+                .isInstanceOf(IllegalStateException.class)
+                .hasRootCauseInstanceOf(AssertionError.class);
+        subscription.close();
+    }
+
     private ForecastSubscription start(SubscriptionOptions options) {
         consumer.publishTopic();
         ForecastSubscription subscription = ForecastSubscription.start(consumer, options, heard);
@@ -167,12 +179,16 @@ class ForecastSubscriptionTest {
         final List<String> stale = new CopyOnWriteArrayList<>();
         final List<String> problems = new CopyOnWriteArrayList<>();
         String failOn = "";
+        String breakOn = "";
 
         @Override
         public void onForecast(Forecast forecast) {
             forecasts.add(Forecasts.name(forecast));
             if (Forecasts.name(forecast).equals(failOn)) {
                 throw new IllegalStateException("no");
+            }
+            if (Forecasts.name(forecast).equals(breakOn)) {
+                throw new AssertionError("no");
             }
         }
 

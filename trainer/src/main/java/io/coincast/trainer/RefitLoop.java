@@ -1,6 +1,7 @@
 package io.coincast.trainer;
 
 import io.coincast.contracts.record.Release;
+import io.coincast.forecasting.model.EngineStoppedException;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.trainer.candle.CandleLog;
 import io.coincast.trainer.gate.Verdict;
@@ -13,8 +14,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -174,7 +177,16 @@ final class RefitLoop implements Runnable {
     }
 
     private void fail(String what, Throwable e) {
+        if (isOfTheStop(e)) {
+            LOG.info("the process ends, what was being fitted is given up");
+            return;
+        }
         status.failed(String.valueOf(e.getMessage()));
         LOG.error("{}", what, e);
+    }
+
+    private static boolean isOfTheStop(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof EngineStoppedException);
     }
 }

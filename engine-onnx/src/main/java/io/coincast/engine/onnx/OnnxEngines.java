@@ -97,6 +97,22 @@ public final class OnnxEngines implements EngineFactory {
                 throw new EngineStoppedException(e);
             }
             throw new InvalidReleaseException("graph: is not an ONNX graph that can be run: " + e.getMessage(), e);
+        } catch (LinkageError e) {
+            if (isStopping()) {
+                throw new EngineStoppedException(e);
+            }
+            throw e;
+        }
+    }
+
+    /** No hook is taken once the process ends, so that {@link Native} cannot be loaded any more. */
+    private static boolean isStopping() {
+        Thread hook = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            return !Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return true;
         }
     }
 

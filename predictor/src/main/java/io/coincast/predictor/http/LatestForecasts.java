@@ -10,13 +10,13 @@ import io.coincast.predictor.market.TopicSpan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LatestForecasts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LatestForecasts.class);
+    private static final Pattern REVISION = Pattern.compile("[0-9]{1,9}");
     private static final long MAX_RECORDS = 5_000;
     private static final TopicSpan SPAN = new TopicSpan(Topics.FORECASTS, Duration.ofHours(1), MAX_RECORDS);
 
@@ -76,6 +77,12 @@ public final class LatestForecasts implements AutoCloseable {
             @Nullable String symbol,
             @Nullable String id,
             long asOfMs) {
+        /** Which of those of the same as-of it is; -1 where the id does not tell. */
+        private int revision() {
+            String digits = id == null ? "" : id.substring(id.lastIndexOf('#') + 1);
+            return REVISION.matcher(digits).matches() ? Integer.parseInt(digits) : -1;
+        }
+
         private void check() throws InvalidRecordException {
             if (!Forecast.SCHEMA.equals(schema)) {
                 throw new InvalidRecordException("Forecast: schema: must be " + Forecast.SCHEMA, null);
@@ -84,7 +91,12 @@ public final class LatestForecasts implements AutoCloseable {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, copied on the way out
-    private record Entry(long asOfMs, @Nullable String id, byte[] json) {}
+    private record Entry(long asOfMs, int revision, byte[] json) {
+        /** What is read again after trouble with the broker is not. */
+        boolean isNewerThan(Entry other) {
+            return asOfMs > other.asOfMs || (asOfMs == other.asOfMs && revision > other.revision);
+        }
+    }
 
     /** The latest forecast of {@code symbol}, as on the topic. */
     public Optional<byte[]> of(String symbol) {
@@ -113,7 +125,7 @@ public final class LatestForecasts implements AutoCloseable {
             if (head.symbol() == null) {
                 passOver(record, "symbol is missing");
             } else {
-                keep(head.symbol(), new Entry(head.asOfMs(), head.id(), record.value()));
+                keep(head.symbol(), new Entry(head.asOfMs(), head.revision(), record.value()));
             }
         } catch (InvalidRecordException e) {
             passOver(record, e.toString());
@@ -122,7 +134,7 @@ public final class LatestForecasts implements AutoCloseable {
 
     private void keep(String symbol, Entry entry) {
         Entry before = bySymbol.get(symbol);
-        if (before != null && (entry.asOfMs < before.asOfMs || Objects.equals(entry.id, before.id))) {
+        if (before != null && !entry.isNewerThan(before)) {
             return;
         }
         bySymbol.put(symbol, entry);

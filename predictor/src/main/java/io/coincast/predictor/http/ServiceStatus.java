@@ -28,4 +28,20 @@ public record ServiceStatus(
         EngineStatus engine,
         ReleaseStatus release,
         @Nullable String failure,
-        long marketTimeMs) {}
+        long marketTimeMs) {
+
+    /** The same without why a release was refused, which is for those who bear the token. */
+    ServiceStatus forAnyone() {
+        return new ServiceStatus(
+                alive,
+                ready,
+                streams,
+                forecastsCaughtUp,
+                brokerAway,
+                unservedMs,
+                engine,
+                release.withoutFailure(),
+                failure,
+                marketTimeMs);
+    }
+}

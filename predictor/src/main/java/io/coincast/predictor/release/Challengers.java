@@ -76,8 +76,12 @@ final class Challengers implements AutoCloseable {
         return batches;
     }
 
+    /** Null where it breaks, and where another has just taken its slot. */
     private @Nullable Batch forecast(String slot, Entry entry, List<Window> windows) {
-        try (ModelSlot.Lease lease = entry.slot.lease()) {
+        try (ModelSlot.Lease lease = entry.slot.leaseIfOpen()) {
+            if (lease == null) {
+                return null;
+            }
             ForecastModel model = lease.model();
             try {
                 List<PriceDistribution> distributions = model.forecast(windows);

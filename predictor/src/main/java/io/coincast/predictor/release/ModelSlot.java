@@ -1,6 +1,7 @@
 package io.coincast.predictor.release;
 
 import io.coincast.forecasting.model.ForecastModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The model that serves. A model that is replaced is closed when its last user is done, never before, and nobody waits:
@@ -31,6 +32,11 @@ public final class ModelSlot implements AutoCloseable {
             old.retired = true;
         }
         closeIfUnused(old);
+    }
+
+    /** The same; null once this is closed. */
+    synchronized @Nullable Lease leaseIfOpen() {
+        return current.retired ? null : lease();
     }
 
     private void release(Holder holder) {

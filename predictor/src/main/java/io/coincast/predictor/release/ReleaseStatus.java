@@ -48,6 +48,11 @@ public record ReleaseStatus(
         return new ReleaseStatus(newReleaseId, newEngine, nowMs, nowMs, served, refused, lastFailure, challengers);
     }
 
+    /** The same without the last failure. */
+    public ReleaseStatus withoutFailure() {
+        return new ReleaseStatus(releaseId, engine, sinceMs, madeAtMs, served, refused, null, challengers);
+    }
+
     ReleaseStatus failure(Failure failure) {
         return new ReleaseStatus(releaseId, engine, sinceMs, madeAtMs, served, refused + 1, failure, challengers);
     }

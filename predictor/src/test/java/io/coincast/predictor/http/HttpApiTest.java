@@ -11,6 +11,7 @@ import io.coincast.contracts.topic.Topics;
 import io.coincast.forecasting.engine.EngineStatus;
 import io.coincast.predictor.TopologyHarness;
 import io.coincast.predictor.release.ReleaseStatus;
+import io.coincast.predictor.release.ReleaseStatus.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -55,7 +56,8 @@ class HttpApiTest {
                 false,
                 0,
                 new EngineStatus("dl4j", "cpu", "no GPU"),
-                new ReleaseStatus("baseline", "baseline", 1, 1, 0, 0, null, List.of()),
+                new ReleaseStatus(
+                        "baseline", "baseline", 1, 1, 0, 1, new Failure("r", "its graph is odd", 1), List.of()),
                 failed ? "it broke" : null,
                 42);
     }
@@ -87,6 +89,9 @@ class HttpApiTest {
         failed = true;
         assertThat(get("/healthz").statusCode()).isEqualTo(503);
         assertThat(json("/healthz").path("failure").asText()).isEqualTo("it broke");
+        assertThat(json("/v1/releases").path("lastFailure").path("reason").asText())
+                .isEqualTo("its graph is odd");
+        assertThat(json("/healthz").toString() + json("/readyz")).doesNotContain("odd");
     }
 
     @Test
@@ -112,6 +117,25 @@ class HttpApiTest {
             consumer.addRecord(new ConsumerRecord<>(Topics.FORECASTS, 0, 4, new byte[0], ofALaterMajor(forecast)));
         });
         await().until(() -> latest.of(forecast.symbol()).isPresent());
+    }
+
+    @Test
+    void shouldNotTakeWhatIsReadAgainForNewer() {
+        Forecast forecast = harness.forecastsAfterPunctuation().get(0);
+        publish(forecast);
+        byte[] anew = bytes(text(forecast).replace("#0\"", "#1\""));
+        byte[] other = bytes(text(forecast).replace("A_B", "E_F"));
+        consumer.schedulePollTask(() -> {
+            consumer.addRecord(new ConsumerRecord<>(Topics.FORECASTS, 0, 5, new byte[0], anew));
+            consumer.addRecord(new ConsumerRecord<>(Topics.FORECASTS, 0, 6, new byte[0], Json.encode(forecast)));
+            consumer.addRecord(new ConsumerRecord<>(Topics.FORECASTS, 0, 7, new byte[0], other));
+        });
+        await().until(() -> latest.of("E_F").isPresent());
+        assertThat(latest.of("A_B")).contains(anew);
+    }
+
+    private static String text(Forecast forecast) {
+        return new String(Json.encode(forecast), StandardCharsets.UTF_8);
     }
 
     private static byte[] ofALaterMajor(Forecast forecast) {

@@ -45,6 +45,16 @@ class ModelSlotTest {
     }
 
     @Test
+    void shouldLendNothingOnceItIsClosed() {
+        ModelSlot slot = new ModelSlot(new ClosedWhenTold());
+        try (ModelSlot.Lease lease = slot.leaseIfOpen()) {
+            assertThat(lease).isNotNull();
+        }
+        slot.close();
+        assertThat(slot.leaseIfOpen()).isNull();
+    }
+
+    @Test
     void shouldNeverLendAClosedModelAndLeakNone() throws Exception {
         ModelSlot slot = new ModelSlot(new ClosedWhenTold());
         AtomicBoolean done = new AtomicBoolean();
