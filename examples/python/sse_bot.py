@@ -75,6 +75,8 @@ def trusted(forecast):
 
 if __name__ == "__main__":
     url, symbols, limit = (sys.argv[1:] + ["http://localhost:8080", "", "-1"][len(sys.argv) - 1:])[:3]
+    if not limit.lstrip("-").isdigit():
+        sys.exit(f"sse_bot: HOW-MANY must be a whole number, was '{limit}'")
     limit = int(limit)
     for forecast in forecasts(url, symbols):
         last = forecast["steps"][-1]

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Collects the value of every key from file, environment and flags, the later over the earlier. */
@@ -115,9 +116,19 @@ final class SourceReader {
     }
 
     private String unknown(String key, String source) {
-        return Suggestion.key(key, keys.keySet())
+        return Suggestion.key(key, keysAndSections())
                 .map(meant -> key + " (" + source + "): is not a key; did you mean " + meant + "?")
                 .orElse(key + " (" + source + "): is not a key here; remove it");
+    }
+
+    private Set<String> keysAndSections() {
+        Set<String> names = new TreeSet<>();
+        for (String key : keys.keySet()) {
+            for (String name = key; !name.isEmpty(); name = name.substring(0, Math.max(0, name.lastIndexOf('.')))) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     private static String unreadable(IOException e) {

@@ -13,6 +13,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Says in a sentence why a broker does not let us in, or not do something, and what to look at. No secret is in it. */
 public final class BrokerRefusals {
@@ -34,7 +35,13 @@ public final class BrokerRefusals {
                 .map(e -> "TLS with the broker failed: " + certificate(e))
                 .or(() -> first(failure, AuthenticationException.class)
                         .map(e -> "the broker refused the login; check kafka.security"))
-                .or(() -> first(failure, AuthorizationException.class).map(BrokerRefusals::forbidden));
+                .or(() -> first(failure, AuthorizationException.class).map(BrokerRefusals::forbidden))
+                .or(() -> first(failure, UnsupportedVersionException.class).map(BrokerRefusals::foreign));
+    }
+
+    private static String foreign(UnsupportedVersionException e) {
+        return "what listens there is no broker of Kafka 2.1 or later, but perhaps its controller (" + e.getMessage()
+                + "); check kafka.bootstrap-servers";
     }
 
     private static String login(KafkaConfig config) {

@@ -16,6 +16,7 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.security.JaasContext;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,12 @@ class BrokerRefusalsTest {
     void shouldNameTheTopicThatIsForbidden() {
         assertThat(explained(new RuntimeException(new TopicAuthorizationException(Set.of("coincast.candles")))))
                 .contains("coincast.candles", "docs/security.md");
+    }
+
+    @Test
+    void shouldSayThatWhatListensIsNoBroker() {
+        assertThat(explained(new UnsupportedVersionException("The node does not support METADATA")))
+                .contains("METADATA", "controller", "kafka.bootstrap-servers");
     }
 
     @Test

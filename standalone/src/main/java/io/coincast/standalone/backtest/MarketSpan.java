@@ -1,9 +1,11 @@
 package io.coincast.standalone.backtest;
 
+import io.coincast.contracts.file.BadRow;
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.time.Grid;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,8 @@ public record MarketSpan(long fromMs, long toMs, long disordered) {
         long to = Long.MIN_VALUE;
         long disordered = 0;
         Map<String, Long> newest = new HashMap<>();
-        try (MarketFiles files = MarketFiles.open(paths, symbol, row -> {})) {
+        List<BadRow> bad = new ArrayList<>();
+        try (MarketFiles files = MarketFiles.open(paths, symbol, row -> keepFirst(bad, row))) {
             for (Candle candle = files.next(); candle != null; candle = files.next()) {
                 from = Math.min(from, candle.closeTimeMs());
                 to = Math.max(to, candle.closeTimeMs());
@@ -32,9 +35,15 @@ public record MarketSpan(long fromMs, long toMs, long disordered) {
             }
         }
         if (from > to) {
-            throw new IOException(paths + ": there is no candle");
+            throw new IOException(bad.isEmpty() ? paths + ": there is no candle" : "there is no candle; " + bad.get(0));
         }
         return new MarketSpan(from, to, disordered);
+    }
+
+    private static void keepFirst(List<BadRow> bad, BadRow row) {
+        if (bad.isEmpty()) {
+            bad.add(row);
+        }
     }
 
     /** The close time at {@code fraction} of the span, on the grid. */

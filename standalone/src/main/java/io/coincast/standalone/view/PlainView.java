@@ -2,9 +2,10 @@ package io.coincast.standalone.view;
 
 import java.io.PrintStream;
 
-/** Prints a line now and then, for logs and pipes. */
+/** Says where everything is, and prints a line now and then, for logs and pipes. */
 public final class PlainView implements View {
     private final PrintStream output;
+    private boolean introduced;
 
     public PlainView(PrintStream output) {
         this.output = output;
@@ -12,6 +13,10 @@ public final class PlainView implements View {
 
     @Override
     public void show(Status status) {
+        if (!introduced) {
+            introduced = true;
+            output.println("Coincast  " + status.title());
+        }
         output.println(Frame.line(status));
     }
 

@@ -32,6 +32,7 @@ class KubernetesReferencesTest {
             value = {
                 "selector: {matchLabels: {app.kubernetes.io/name: trainer}} | selector: {matchLabels: {app.kubernetes.io/name: trained}}",
                 "configMapRef: {name: coincast} | configMapRef: {name: coincats}",
+                "{name: coincast-secrets, optional: true} | {name: coincast-secrets}",
                 "httpGet: {path: /readyz, port: http} | httpGet: {path: /readyz, port: htpp}",
                 "volumeMounts: [{name: tmp | volumeMounts: [{name: temp",
                 "targetPort: http | targetPort: https",
@@ -105,6 +106,11 @@ class KubernetesReferencesTest {
             problems.add("its selector is not of its own pods");
         }
         each(container.path("envFrom"))
+                .map(from -> from.path("secretRef"))
+                .filter(secret -> secret.isObject() && !isOptionalOfOurs(secret))
+                .forEach(secret -> problems.add("nobody makes the secret " + secret));
+        each(container.path("envFrom"))
+                .filter(from -> !from.has("secretRef"))
                 .map(from -> from.at("/configMapRef/name").asText())
                 .filter(name -> !configMaps.contains(name))
                 .forEach(name -> problems.add("there is no config map " + name));
@@ -122,6 +128,12 @@ class KubernetesReferencesTest {
                 .filter(text -> !isQuantity(text))
                 .forEach(text -> problems.add(text + " is no quantity"));
         return problems.stream();
+    }
+
+    /** It is made by hand, by the name that the documents give it, or not at all. */
+    private static boolean isOptionalOfOurs(JsonNode secret) {
+        return secret.path("name").asText().equals("coincast-secrets")
+                && secret.path("optional").asBoolean();
     }
 
     private static List<String> configMaps() throws IOException {
