@@ -8,6 +8,7 @@ import io.coincast.contracts.record.Release;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.time.SettableClock;
 import io.coincast.contracts.topic.Topics;
+import io.coincast.forecasting.model.EngineStoppedException;
 import io.coincast.forecasting.sample.CandleRun;
 import io.coincast.trainer.candle.CandleLog;
 import io.coincast.trainer.drift.DriftSource;
@@ -83,6 +84,9 @@ class RefitLoopTest {
 
     private Verdict judge(Release release, Collection<CandleRun> runs, Instant now, Consumer<String> progress) {
         judged++;
+        if (release.id().equals("too late")) {
+            throw new EngineStoppedException(new IllegalStateException("Shutdown in progress"));
+        }
         return new Verdict(!release.id().startsWith("bad"), "because", Map.of(), null);
     }
 
@@ -240,6 +244,21 @@ class RefitLoopTest {
         assertThat(producer.history().get(0).key()).isEqualTo("challenger-cnn-2");
         assertThat(status.state()).isEqualTo("published bad as challenger");
         assertThat(status.promotions()).isZero();
+    }
+
+    @Test
+    void shouldNeitherPublishNorCallAFailureWhatTheEndOfTheProcessBreaksOff() throws Exception {
+        EngineStoppedException stopped = new EngineStoppedException(new IllegalStateException("Shutdown in progress"));
+        fit.outcomes.add(Releases.named("too late"));
+        fit.outcomes.add(new RefitException("no network could be fitted", stopped));
+        candleCame(1000);
+        loop.step();
+        clock.pass(Duration.ofHours(1));
+        loop.step();
+
+        assertThat(fit.calls).isEqualTo(2);
+        assertThat(producer.history()).isEmpty();
+        assertThat(status.failures()).isZero();
     }
 
     @Test

@@ -6,7 +6,10 @@ import io.coincast.forecasting.signal.Signals;
 /** What releases run on here: opens a graph for serving, and knows the signals that some are shown. Threads: safe. */
 @FunctionalInterface
 public interface EngineFactory {
-    /** An engine that runs {@code graph}. Failure: {@link InvalidReleaseException} if it cannot be run. */
+    /**
+     * An engine that runs {@code graph}. Failure: {@link InvalidReleaseException} if it cannot be run; {@link EngineStoppedException}
+     * if nothing can be, since the process ends.
+     */
     ModelEngine open(byte[] graph, ReleaseManifest manifest) throws InvalidReleaseException;
 
     /** The signals of this place; none unless {@link #with} gave some. */
