@@ -30,7 +30,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--forecasts",
             paramLabel = "N",
-            defaultValue = "200",
+            defaultValue = "400",
             description = "Of each coin, after the 255 candles that fill its window; 0 leaves this part out (default:"
                     + " ${DEFAULT-VALUE}).")
     private int forecasts;
