@@ -88,14 +88,11 @@ class ForecastStreamTest {
         await().until(() -> stream.clients() == 1);
         stream.publish("A_B", json(1));
         await().until(() -> first.lines.contains("data: {\"n\":1}"));
-        String id = first.lines.stream()
-                .filter(line -> line.startsWith("id: "))
-                .findFirst()
-                .orElseThrow();
+        String id = first.id();
         first.close();
         stream.publish("A_B", json(2));
         stream.publish("C_D", json(3));
-        Listener again = listen("", id.substring(4));
+        Listener again = listen("", id);
         await().until(() -> again.lines.contains("data: {\"n\":3}"));
         assertThat(again.lines).contains("data: {\"n\":2}").doesNotContain("data: {\"n\":1}");
     }
@@ -133,16 +130,13 @@ class ForecastStreamTest {
         await().until(() -> stream.clients() == 1);
         stream.publish("A_B", json(1));
         await().until(() -> first.lines.contains("data: {\"n\":1}"));
-        String id = first.lines.stream()
-                .filter(line -> line.startsWith("id: "))
-                .findFirst()
-                .orElseThrow();
+        String id = first.id();
         first.close();
         byte[] large = ("{\"x\":\"" + "y".repeat(10_000) + "\"}").getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < 1_990; i++) {
             stream.publish("A_B", large);
         }
-        Listener again = listen("", id.substring(4));
+        Listener again = listen("", id);
         await().untilAsserted(() -> assertThat(again.large()).isEqualTo(1_990));
         assertThat(stream.dropped()).isZero();
     }
@@ -263,6 +257,15 @@ class ForecastStreamTest {
             return lines.stream()
                     .filter(line -> line.startsWith("data: {\"x\""))
                     .count();
+        }
+
+        /** The id of the first event. */
+        String id() {
+            return lines.stream()
+                    .filter(line -> line.startsWith("id: "))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(4);
         }
 
         @Override
