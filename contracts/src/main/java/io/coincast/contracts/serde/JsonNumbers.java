@@ -1,6 +1,7 @@
 package io.coincast.contracts.serde;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Numbers as {@link Double#toString(double)} and {@link Long#toString(long)} write them, several times as fast where a
@@ -69,6 +70,24 @@ final class JsonNumbers {
         int end = start + length(rest);
         digits(rest, to, start, end);
         return end;
+    }
+
+    /** Reads a double as it is written here; the quotient of two numbers that are exact is rounded as it has to be. */
+    static double read(byte[] from, int start, int end) {
+        int first = from[start] == '-' ? start + 1 : start;
+        int point = end;
+        long number = 0;
+        boolean plain = end - first <= WHOLE_POWERS.length;
+        for (int i = first; plain && i < end; i++) {
+            plain = from[i] <= '9';
+            point = from[i] == '.' ? i + 1 : point;
+            number = from[i] == '.' ? number : number * 10 + from[i] - '0';
+        }
+        if (!plain || number >= LIMIT) {
+            return Double.parseDouble(new String(from, start, end - start, StandardCharsets.US_ASCII));
+        }
+        double size = number / POWERS[end - point];
+        return first > start ? -size : size;
     }
 
     /** Writes {@code value}, which is finite, from {@code to[at]} on, at most 25 bytes; returns where it ends. */

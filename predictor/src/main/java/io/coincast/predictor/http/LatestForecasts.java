@@ -1,9 +1,6 @@
 package io.coincast.predictor.http;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.serde.InvalidRecordException;
-import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.predictor.market.TopicReader;
 import io.coincast.predictor.market.TopicSpan;
@@ -16,10 +13,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LatestForecasts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LatestForecasts.class);
-    private static final Pattern REVISION = Pattern.compile("[0-9]{1,9}");
-    private static final long MAX_RECORDS = 5_000;
+    private static final long MAX_RECORDS = 2_500;
     private static final TopicSpan SPAN = new TopicSpan(Topics.FORECASTS, Duration.ofHours(1), MAX_RECORDS);
 
     private final Map<String, Entry> bySymbol = new ConcurrentHashMap<>();
@@ -70,26 +64,6 @@ public final class LatestForecasts implements AutoCloseable {
         reader.start();
     }
 
-    /** What of a forecast is looked at here; without the annotation Jackson would copy all else. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Head(
-            @Nullable String schema,
-            @Nullable String symbol,
-            @Nullable String id,
-            long asOfMs) {
-        /** Which of those of the same as-of it is; -1 where the id does not tell. */
-        private int revision() {
-            String digits = id == null ? "" : id.substring(id.lastIndexOf('#') + 1);
-            return REVISION.matcher(digits).matches() ? Integer.parseInt(digits) : -1;
-        }
-
-        private void check() throws InvalidRecordException {
-            if (!Forecast.SCHEMA.equals(schema)) {
-                throw new InvalidRecordException("Forecast: schema: must be " + Forecast.SCHEMA, null);
-            }
-        }
-    }
-
     @SuppressWarnings("ArrayRecordComponent") // never compared, copied on the way out
     private record Entry(long asOfMs, int revision, byte[] json) {
         /** What is read again after trouble with the broker is not. */
@@ -120,8 +94,7 @@ public final class LatestForecasts implements AutoCloseable {
             return;
         }
         try {
-            Head head = Json.skim(record.value(), Head.class);
-            head.check();
+            ForecastHead head = ForecastHead.decode(record.value());
             if (head.symbol() == null) {
                 passOver(record, "symbol is missing");
             } else {

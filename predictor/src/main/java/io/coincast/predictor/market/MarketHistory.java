@@ -3,7 +3,6 @@ package io.coincast.predictor.market;
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.serde.InvalidRecordException;
-import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.serde.KeyedCandle;
 import io.coincast.contracts.topic.Topics;
 import java.time.Clock;
@@ -108,7 +107,7 @@ public final class MarketHistory implements AutoCloseable {
             take(KeyedCandle.decode(record.key(), record.value()));
             return;
         }
-        SettlementHead settlement = Json.skim(record.value(), SettlementHead.class);
+        SettlementHead settlement = SettlementHead.decode(record.value());
         if (settlement.slot().equals(Release.CHAMPION)) {
             history(settlement.symbol()).put(PastSettlement.of(settlement));
         }

@@ -3,8 +3,11 @@ package io.coincast.predictor.market;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.Settlement;
+import io.coincast.contracts.serde.InvalidRecordException;
+import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.time.Grid;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a {@link Settlement} is looked at here: a third of its members. Failure: {@link IllegalArgumentException} where
@@ -31,6 +34,11 @@ record SettlementHead(
         require(closeTimeMs > 0 && Grid.isTick(closeTimeMs), "closeTimeMs");
         require(steps != null, "steps");
         steps = List.copyOf(steps);
+    }
+
+    static SettlementHead decode(byte @Nullable [] json) throws InvalidRecordException {
+        SettlementHead ours = json == null ? null : CanonicalSettlement.read(json);
+        return ours == null ? Json.skim(json, SettlementHead.class) : ours;
     }
 
     private static void require(boolean valid, String field) {
