@@ -3,10 +3,13 @@ package io.coincast.standalone.command;
 import io.coincast.contracts.config.ConfigurationException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command line. */
@@ -16,7 +19,23 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        footer = {
+            "",
+            "Examples:",
+            "  coincast demo",
+            "  coincast up --symbols BTC_USDT,ETH_USDT",
+            "  coincast tail forecasts --symbol BTC_USDT",
+            "  coincast models publish --help",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 bad usage or configuration, 130 interrupted.",
+            "Forecasts are estimates, not financial advice."
+        })
+public final class CoincastCommand {
+    private static final int FAILED = 1;
+    private static final int BAD_USAGE = 2;
+
+    /** In the order in which help shows them. */
+    private static final List<Class<?>> SUBCOMMANDS = List.of(
             DemoCommand.class,
             UpCommand.class,
             BrokerCommand.class,
@@ -36,30 +55,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SearchCommand.class,
             BacktestCommand.class,
             BenchCommand.class,
-            DoctorCommand.class,
-            GenerateCompletion.class,
-            CommandLine.HelpCommand.class
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  coincast demo",
-            "  coincast up --symbols BTC_USDT,ETH_USDT",
-            "  coincast tail forecasts --symbol BTC_USDT",
-            "  coincast models publish --help",
-            "",
-            "Exit codes: 0 done, 1 failed, 2 bad usage or configuration, 130 interrupted.",
-            "Forecasts are estimates, not financial advice."
-        })
-public final class CoincastCommand {
-    private static final int FAILED = 1;
-    private static final int BAD_USAGE = 2;
+            DoctorCommand.class);
 
-    /** Runs the command that {@code arguments} name; returns the exit code. */
-    public static int run(String... arguments) {
-        CommandLine commandLine = commandLine();
+    /** What speaks of the others. */
+    private static final List<Class<?>> ABOUT_OTHERS = List.of(GenerateCompletion.class, HelpCommand.class);
+
+    static int run(String... arguments) {
+        return run(() -> {}, arguments);
+    }
+
+    /** Runs the command that {@code arguments} name, once {@code preparation} has returned; returns the exit code. */
+    public static int run(Runnable preparation, String... arguments) {
+        CommandLine commandLine = commandLine(arguments.length == 0 ? "" : arguments[0]);
         commandLine.setOut(new PrintWriter(Terminal.results(), true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler(CoincastCommand::badUsage);
+        commandLine.setExecutionStrategy(parsed -> {
+            preparation.run();
+            return new RunLast().execute(parsed);
+        });
         commandLine.setExecutionExceptionHandler((e, command, result) -> failed(e, command));
         if (arguments.length == 0) {
             commandLine.usage(commandLine.getErr());
@@ -68,8 +81,24 @@ public final class CoincastCommand {
         return commandLine.execute(arguments);
     }
 
+    /** With all commands. */
     static CommandLine commandLine() {
-        return new CommandLine(new CoincastCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+        return commandLine("");
+    }
+
+    /** With the command {@code name} alone, since looking at all takes a good part of a start; with all where none is called so. */
+    static CommandLine commandLine(String name) {
+        List<Class<?>> named = SUBCOMMANDS.stream()
+                .filter(type -> type.getAnnotation(Command.class).name().equals(name))
+                .toList();
+        CommandLine commandLine = new CommandLine(new CoincastCommand());
+        if (named.isEmpty()) {
+            SUBCOMMANDS.forEach(commandLine::addSubcommand);
+            ABOUT_OTHERS.forEach(commandLine::addSubcommand);
+        } else {
+            named.forEach(commandLine::addSubcommand);
+        }
+        return commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     private static int badUsage(ParameterException e, String[] arguments) {

@@ -9,10 +9,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class CoincastCommandTest {
     @TempDir
@@ -29,6 +31,19 @@ class CoincastCommandTest {
     @AfterEach
     void restoreError() {
         System.setErr(standardError);
+    }
+
+    @Test
+    void shouldKnowEachCommandAloneAsAmongAll() {
+        Map<String, CommandLine> all = CoincastCommand.commandLine().getSubcommands();
+        assertThat(all).containsKeys("predictor", "models", "help");
+        all.forEach((name, command) -> assertThat(
+                        CoincastCommand.commandLine(name).getSubcommands().get(name))
+                .extracting(CommandLine::getUsageMessage)
+                .isEqualTo(command.getUsageMessage()));
+        assertThat(CoincastCommand.commandLine("predictor").getSubcommands()).containsOnlyKeys("predictor");
+        assertThat(CoincastCommand.commandLine("help").getSubcommands()).hasSameSizeAs(all);
+        assertThat(CoincastCommand.commandLine("--help").getSubcommands()).hasSameSizeAs(all);
     }
 
     @Test
