@@ -16,7 +16,6 @@ import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.Releases;
 import io.coincast.predictor.service.PredictorConfig;
 import io.coincast.predictor.service.StreamsProperties;
-import io.coincast.predictor.settle.BookStore;
 import io.coincast.predictor.settle.ScoreBoard;
 import io.coincast.predictor.tick.Boards;
 import io.coincast.predictor.tick.Lull;
@@ -167,9 +166,9 @@ public final class TopologyHarness implements AutoCloseable {
                 .toList();
     }
 
-    /** The store of the books. */
-    public KeyValueStore<Bytes, byte[]> books() {
-        return driver.getKeyValueStore(BookStore.NAME);
+    /** The store of the task. */
+    public KeyValueStore<Bytes, byte[]> state() {
+        return driver.getKeyValueStore("state");
     }
 
     /** The count of a meter of the predictor, 0 where nothing was counted. */

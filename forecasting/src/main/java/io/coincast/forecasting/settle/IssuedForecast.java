@@ -27,17 +27,21 @@ public final class IssuedForecast {
     private final long asOfMs;
     private final int revision;
     private final double lastClose;
-    /** As stored; never changed. The quantiles are at its end. */
-    private final byte[] encoded;
+    /** As stored, from {@link #from} on; never changed. */
+    private byte[] encoded;
 
+    private int from;
+    private final int length;
     private short settled;
 
-    private IssuedForecast(String releaseId, long asOfMs, int revision, double lastClose, byte[] encoded) {
+    private IssuedForecast(String releaseId, long asOfMs, int revision, double lastClose, ByteBuffer encoded) {
         this.releaseId = releaseId;
         this.asOfMs = asOfMs;
         this.revision = revision;
         this.lastClose = lastClose;
-        this.encoded = encoded;
+        this.encoded = encoded.array();
+        this.from = encoded.arrayOffset() + encoded.position();
+        this.length = encoded.remaining();
     }
 
     /** The forecast {@code issued}, made by {@code releaseId} of a window that ended in {@code lastClose}. */
@@ -55,7 +59,7 @@ public final class IssuedForecast {
         for (double logReturn : returns) {
             buffer.putFloat((float) logReturn);
         }
-        return new IssuedForecast(releaseId, asOfMs, revision, lastClose, buffer.array());
+        return new IssuedForecast(releaseId, asOfMs, revision, lastClose, buffer.flip());
     }
 
     /** Who made it. */
@@ -86,9 +90,9 @@ public final class IssuedForecast {
     /** The quantiles of step {@code k}, from 1, {@code [9]}: a copy. */
     public float[] step(int k) {
         float[] step = new float[QuantileLevels.COUNT];
-        int from = encoded.length - (QUANTILES - (k - 1) * QuantileLevels.COUNT) * Float.BYTES;
+        int first = from + length - (QUANTILES - (k - 1) * QuantileLevels.COUNT) * Float.BYTES;
         for (int q = 0; q < step.length; q++) {
-            step[q] = (float) FLOATS.get(encoded, from + q * Float.BYTES);
+            step[q] = (float) FLOATS.get(encoded, first + q * Float.BYTES);
         }
         return step;
     }
@@ -107,21 +111,34 @@ public final class IssuedForecast {
         settled |= (short) (1 << (k - 1));
     }
 
-    /** About 600 bytes, big-endian, not to be changed; which steps have settled is not among them. */
-    public byte[] encode() {
-        return encoded;
+    /** How many bytes it is stored in: about 600. */
+    public int bytes() {
+        return length;
     }
 
-    /** What {@link #encode} gave, which is taken over. Failure: {@link IllegalArgumentException} on another length. */
-    public static IssuedForecast decode(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        long asOfMs = buffer.getLong();
-        int revision = buffer.getInt();
-        double lastClose = buffer.getDouble();
-        byte[] release = new byte[buffer.getShort()];
-        buffer.get(release);
-        if (buffer.remaining() != QUANTILES * Float.BYTES) {
-            throw new IllegalArgumentException("an issued forecast has " + buffer.remaining() + " bytes of quantiles");
+    /**
+     * Stores itself in {@code to}, which must not be changed any more, and lives there from now on: big-endian, without which
+     * steps have settled.
+     */
+    public void moveTo(byte[] to, int offset) {
+        System.arraycopy(encoded, from, to, offset, length);
+        encoded = to;
+        from = offset;
+    }
+
+    /**
+     * What {@link #moveTo} stored, between the position and the limit of {@code bytes}, whose array it goes on using.
+     * Failure: {@link IllegalArgumentException} on another length.
+     */
+    public static IssuedForecast decode(ByteBuffer bytes) {
+        ByteBuffer rest = bytes.duplicate();
+        long asOfMs = rest.getLong();
+        int revision = rest.getInt();
+        double lastClose = rest.getDouble();
+        byte[] release = new byte[rest.getShort()];
+        rest.get(release);
+        if (rest.remaining() != QUANTILES * Float.BYTES) {
+            throw new IllegalArgumentException("an issued forecast has " + rest.remaining() + " bytes of quantiles");
         }
         return new IssuedForecast(new String(release, StandardCharsets.UTF_8), asOfMs, revision, lastClose, bytes);
     }

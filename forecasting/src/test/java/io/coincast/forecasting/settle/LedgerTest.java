@@ -11,6 +11,7 @@ import io.coincast.forecasting.calibration.AdaptiveCalibration;
 import io.coincast.forecasting.calibration.CalibrationRates;
 import io.coincast.forecasting.model.PriceDistribution;
 import io.coincast.forecasting.window.Window;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -108,9 +109,16 @@ class LedgerTest {
                     again.calibrate(MODEL.forecast(List.of(window(closes, i))).get(0));
             IssuedForecast forecast = IssuedForecast.of("r1", timeMs(i), 0, closes[i], issued);
             again.issue(forecast);
-            restored.restore(IssuedForecast.decode(forecast.encode()), t -> t <= timeMs(next - 1));
+            restored.restore(stored(forecast), t -> t <= timeMs(next - 1));
         }
         return restored;
+    }
+
+    /** As it comes back from the middle of a record in which it was stored. */
+    private static IssuedForecast stored(IssuedForecast forecast) {
+        byte[] record = new byte[forecast.bytes() + 11];
+        forecast.moveTo(record, 7);
+        return IssuedForecast.decode(ByteBuffer.wrap(record, 7, forecast.bytes()));
     }
 
     @Test

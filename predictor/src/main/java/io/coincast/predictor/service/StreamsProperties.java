@@ -3,6 +3,7 @@ package io.coincast.predictor.service;
 import static java.util.Map.entry;
 import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.restoreConsumerPrefix;
 
 import io.coincast.contracts.topic.KafkaClients;
 import io.coincast.contracts.topic.Topics;
@@ -31,6 +32,9 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
  * it, and the repetition costs a tick 100 ms.
  */
 public final class StreamsProperties {
+    /** So much of a partition's changelog at once that tasks are restored one after the other, and opened meanwhile. */
+    private static final int RESTORE_BYTES = 64 << 20;
+
     private static final Map<String, Object> SPEEDS = Map.ofEntries(
             entry(StreamsConfig.POLL_MS_CONFIG, 5),
             entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 5_000),
@@ -39,6 +43,9 @@ public final class StreamsProperties {
             entry(consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000),
             entry(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000),
             entry(consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000),
+            entry(restoreConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), RESTORE_BYTES),
+            entry(restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), RESTORE_BYTES),
+            entry(restoreConsumerPrefix(ConsumerConfig.RECEIVE_BUFFER_CONFIG), 1 << 20),
             entry(producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 << 10),
             entry(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 50),
             entry(producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1),

@@ -1,53 +1,59 @@
 package io.coincast.predictor.settle;
 
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.settle.IssuedForecast;
 import io.coincast.forecasting.settle.Ledger;
-import java.nio.ByteBuffer;
+import io.coincast.predictor.state.TickSeries;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.kafka.common.serialization.Serdes;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
- * The books of a task in a state store: per symbol and slot, the forecasts of the last {@value Ledger#KEPT} candles, one
- * entry each, and a snapshot of what has been learnt.
+ * The books of a task in its store: per symbol and slot, the forecasts of the last {@value Ledger#KEPT} candles and
+ * a snapshot of what has been learnt.
  *
- * <p>A forecast costs the changelog about 600 bytes, a snapshot about 900 every few candles, see {@link Books}. Keys:
- * symbol, 0, slot, 0, then {@code s} for the snapshot or {@code f} and the forecast's slot in one byte. Threads: confined
+ * <p>A forecast costs the changelog about 600 bytes, a snapshot about 900 every few candles, see {@link Books}. Forecasts
+ * are a series of ticks, held back until {@link #write}; the key of a snapshot is {@code s}, the symbol, 0 and the slot. Threads: confined
  * to one stream task.
  */
 public final class BookStore {
-    /** The store's name. */
-    public static final String NAME = "books";
-
-    private static final byte SNAPSHOT = 's';
-    private static final byte FORECAST = 'f';
+    private static final String SNAPSHOT = "s";
+    private static final char FORECASTS = 'f';
+    private static final char END = 0;
+    private static final long HORIZON_MS = Forecast.HORIZON * Grid.INTERVAL_MS;
+    private static final Serializer<String> PREFIXES = new StringSerializer();
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final TickSeries forecasts;
 
     public BookStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
-    }
-
-    /** The store, in memory, with a changelog. */
-    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingDisabled()
-                .withLoggingEnabled(Map.of());
+        this.forecasts = new TickSeries(store, FORECASTS, Ledger.KEPT);
     }
 
     /** Whose book it is. */
     record BookKey(String symbol, String slot) implements Comparable<BookKey> {
+        static BookKey of(String name) {
+            int end = name.indexOf(END);
+            return new BookKey(name.substring(0, end), name.substring(end + 1));
+        }
+
+        String name() {
+            return symbol + END + slot;
+        }
+
         @Override
         public int compareTo(BookKey other) {
-            int bySymbol = symbol.compareTo(other.symbol);
-            return bySymbol != 0 ? bySymbol : slot.compareTo(other.slot);
+            return name().compareTo(other.name());
         }
     }
 
@@ -55,65 +61,70 @@ public final class BookStore {
     static final class Stored {
         Snapshot snapshot = Snapshot.EMPTY;
         final ArrayList<IssuedForecast> forecasts = new ArrayList<>(Ledger.KEPT);
+
+        /** One that was made again takes the place of the one before, which comes just before it. */
+        void add(IssuedForecast forecast) {
+            int last = forecasts.size() - 1;
+            if (last >= 0 && forecasts.get(last).asOfMs() == forecast.asOfMs()) {
+                forecasts.set(last, forecast);
+            } else {
+                forecasts.add(forecast);
+            }
+        }
+    }
+
+    /** Where a forecast lives once it is written. */
+    private record Kept(IssuedForecast forecast) implements TickSeries.Payload {
+        @Override
+        public int length() {
+            return forecast.bytes();
+        }
+
+        @Override
+        public void writeTo(byte[] to, int offset) {
+            forecast.moveTo(to, offset);
+        }
     }
 
     void put(BookKey book, IssuedForecast forecast) {
-        store.put(key(book, FORECAST, Ledger.slot(forecast.asOfMs())), forecast.encode());
+        forecasts.add(book.name(), forecast.asOfMs(), new Kept(forecast));
     }
 
     void put(BookKey book, Snapshot snapshot) {
-        store.put(key(book, SNAPSHOT, 0), snapshot.encode());
+        store.put(key(book), snapshot.encode());
     }
 
+    /** Of a book that has no forecasts left that are worth to be kept. */
     void delete(BookKey book) {
-        store.delete(key(book, SNAPSHOT, 0));
-        for (int slot = 0; slot < Ledger.KEPT; slot++) {
-            store.delete(key(book, FORECAST, slot));
-        }
+        store.delete(key(book));
+    }
+
+    /** Writes the forecasts that were put; {@code asOfMs} says when the last candle of a symbol's window closed. */
+    public void write(ToLongFunction<String> asOfMs) {
+        forecasts.write(
+                (name, tickMs) -> tickMs + HORIZON_MS > asOfMs.applyAsLong(name.substring(0, name.indexOf(END))));
     }
 
     Map<BookKey, Stored> all() {
-        Map<BookKey, Stored> books = new TreeMap<>();
-        try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
-            entries.forEachRemaining(entry -> read(entry.key.get(), entry.value, books));
+        Map<String, Stored> books = new HashMap<>();
+        try (KeyValueIterator<Bytes, byte[]> snapshots = store.prefixScan(SNAPSHOT, PREFIXES)) {
+            snapshots.forEachRemaining(entry -> stored(books, name(entry)).snapshot = Snapshot.decode(entry.value));
         }
-        return books;
+        forecasts.read((name, asOfMs, payload) -> stored(books, name).add(IssuedForecast.decode(payload)));
+        Map<BookKey, Stored> byKey = new HashMap<>();
+        books.forEach((name, stored) -> byKey.put(BookKey.of(name), stored));
+        return byKey;
     }
 
-    private static void read(byte[] key, byte[] value, Map<BookKey, Stored> books) {
-        int symbolEnd = end(key, 0);
-        int slotEnd = end(key, symbolEnd + 1);
-        BookKey book = new BookKey(text(key, 0, symbolEnd), text(key, symbolEnd + 1, slotEnd));
-        Stored stored = books.computeIfAbsent(book, b -> new Stored());
-        if (key[slotEnd + 1] == SNAPSHOT) {
-            stored.snapshot = Snapshot.decode(value);
-        } else {
-            stored.forecasts.add(IssuedForecast.decode(value));
-        }
+    private static Stored stored(Map<String, Stored> books, String name) {
+        return books.computeIfAbsent(name, n -> new Stored());
     }
 
-    private static int end(byte[] key, int from) {
-        int end = from;
-        while (key[end] != 0) {
-            end++;
-        }
-        return end;
+    private static String name(KeyValue<Bytes, byte[]> entry) {
+        return new String(entry.key.get(), StandardCharsets.UTF_8).substring(SNAPSHOT.length());
     }
 
-    private static String text(byte[] key, int from, int to) {
-        return new String(key, from, to - from, StandardCharsets.UTF_8);
-    }
-
-    private static Bytes key(BookKey book, byte kind, int slot) {
-        byte[] symbol = book.symbol().getBytes(StandardCharsets.UTF_8);
-        byte[] line = book.slot().getBytes(StandardCharsets.UTF_8);
-        ByteBuffer key = ByteBuffer.allocate(symbol.length + line.length + 4)
-                .put(symbol)
-                .put((byte) 0)
-                .put(line)
-                .put((byte) 0)
-                .put(kind)
-                .put((byte) slot);
-        return Bytes.wrap(key.array());
+    private static Bytes key(BookKey book) {
+        return Bytes.wrap((SNAPSHOT + book.name()).getBytes(StandardCharsets.UTF_8));
     }
 }

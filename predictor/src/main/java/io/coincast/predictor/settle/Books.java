@@ -53,6 +53,9 @@ public final class Books {
         Ledger ledger = stored.snapshot.open(rates);
         stored.forecasts.forEach(
                 forecast -> ledger.restore(forecast, t -> t <= settledToMs && !Double.isNaN(closes.close(t))));
+        if (stored.snapshot.isEmpty() && ledger.idle(closes.asOfMs())) {
+            return; // deleted, but for forecasts whose slots have not been taken since
+        }
         long firstMs = Math.max(settledToMs, closes.asOfMs() - Ledger.KEPT * Grid.INTERVAL_MS);
         for (long t = firstMs + Grid.INTERVAL_MS; t <= closes.asOfMs(); t += Grid.INTERVAL_MS) {
             if (!Double.isNaN(closes.close(t))) {

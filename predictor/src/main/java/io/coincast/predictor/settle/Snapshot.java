@@ -28,8 +28,12 @@ record Snapshot(long settledToMs, byte[] calibration, Map<String, byte[]> scores
         return new Snapshot(settledToMs, ledger.calibration().encode(), scores);
     }
 
+    boolean isEmpty() {
+        return calibration.length == 0;
+    }
+
     Ledger open(CalibrationRates rates) {
-        if (calibration.length == 0) {
+        if (isEmpty()) {
             return new Ledger(rates);
         }
         Map<String, RollingScores> opened = new TreeMap<>();

@@ -4,13 +4,11 @@ import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.window.Window;
 import io.coincast.predictor.settle.Closes;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * The window of one symbol: its last {@value Window#LENGTH} candles, oldest first, so that a model is shown these very
- * arrays. It is stored as a ring, in which a candle's slot is its number on the grid modulo the length.
+ * arrays.
  *
  * <p>Time: slots up to the newest candle put so far. Threads: confined to one stream task. Warm-up: unusable until 256
  * candles in a row end at the last.
@@ -32,11 +30,6 @@ final class CandleRing implements Closes {
     private boolean lastSettlesLater;
     private int contiguous;
     private int filledSlots;
-
-    /** The slot, and so the store's key, of the candle that opened at {@code openTimeMs}. */
-    static int index(long openTimeMs) {
-        return (int) Math.floorMod(openTimeMs / Grid.INTERVAL_MS, (long) Window.LENGTH);
-    }
 
     /** Takes the candle in, unless it is known or too old. */
     Outcome put(WindowSlot slot) {
@@ -106,17 +99,16 @@ final class CandleRing implements Closes {
         lastOpenMs = openMs;
     }
 
-    /** Takes back slots that were stored, in any order. */
-    void restore(Collection<WindowSlot> slots) {
-        slots.stream()
-                .sorted(Comparator.comparingLong(WindowSlot::openTimeMs).reversed())
-                .filter(slot -> slot.openTimeMs() > lastOpenMs || isVacant(slot.openTimeMs()))
-                .forEach(this::write);
-        contiguous = counted();
+    /** Takes back a slot that was stored, in any order, but the newest of a candle last; {@link #restored} has to follow. */
+    void restore(WindowSlot slot) {
+        if (slot.openTimeMs() > lastOpenMs || place(slot.openTimeMs()) >= 0) {
+            write(slot);
+        }
     }
 
-    private boolean isVacant(long openTimeMs) {
-        return place(openTimeMs) >= 0 && !present(openTimeMs);
+    /** All slots have been taken back. */
+    void restored() {
+        contiguous = counted();
     }
 
     /** Close time of the last candle. */

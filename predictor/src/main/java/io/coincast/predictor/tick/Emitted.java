@@ -28,11 +28,10 @@ record Emitted(long asOfMs, int revision, boolean amended) {
                 .array();
     }
 
-    /** What {@link #encode} wrote, or an older version without its last byte. */
-    static Emitted decode(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    /** What {@link #encode} wrote. */
+    static Emitted decode(ByteBuffer buffer) {
         long asOfMs = buffer.getLong();
         int revision = buffer.getInt();
-        return new Emitted(asOfMs, revision, buffer.hasRemaining() && buffer.get() != 0);
+        return new Emitted(asOfMs, revision, buffer.get() != 0);
     }
 }

@@ -29,6 +29,12 @@ final class Rings {
         return Objects.requireNonNull(bySymbol.get(symbol));
     }
 
+    /** When the last candle of {@code symbol}'s window closed; the beginning of time where there is none. */
+    long asOfMs(String symbol) {
+        CandleRing ring = bySymbol.get(symbol);
+        return ring == null ? Long.MIN_VALUE : ring.asOfMs();
+    }
+
     /** All of them. */
     Map<String, CandleRing> all() {
         return Collections.unmodifiableMap(bySymbol);

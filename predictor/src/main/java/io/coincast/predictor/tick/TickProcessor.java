@@ -13,6 +13,7 @@ import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.metric.PredictorMetrics.Stage;
 import io.coincast.predictor.release.Releases;
 import io.coincast.predictor.settle.Books;
+import io.coincast.predictor.state.WriteBehindStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,12 +23,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +91,8 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        TickStores stores = new TickStores(context);
+        KeyValueStore<Bytes, byte[]> store = context.getStateStore(TickStores.NAME);
+        TickStores stores = new TickStores(store);
         Cancellable punctuation = context.schedule(PUNCTUATION, PunctuationType.WALL_CLOCK_TIME, this::punctuate);
         Books books = new Books(stores.books(), rules.calibration(), boards.scores(), clock);
         task = new Task(
@@ -103,6 +107,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         barrier = new TickBarrier(rules.deadline().toMillis());
         rings = new Rings(stores.rings());
         books.restore(rings.all());
+        WriteBehindStore.beforeCommit(store, () -> stores.write(rings::asOfMs));
         rings.all().forEach(this::resume);
         if (!rings.all().isEmpty()) {
             LOG.info(
@@ -262,6 +267,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         for (int row = 0; row < windows.size(); row++) {
             issue(windows.get(row), batch, batch.distributions().get(row), nowMs);
         }
+        task().stores().write(rings::asOfMs);
         metrics.stage(Stage.SERIALISATION, Duration.ofNanos(System.nanoTime() - startNs));
     }
 

@@ -2,10 +2,11 @@ package io.coincast.predictor.tick;
 
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.time.Grid;
+import io.coincast.predictor.state.TickSeries;
 import java.nio.ByteBuffer;
 
 /**
- * What a window keeps of one closed candle; one entry of the store {@code windows}.
+ * What a window keeps of one closed candle; one entry of the series of candles.
  *
  * <p>Time: {@code openTimeMs} on the grid; {@code ingestedAtMs} the market's time at publishing. Units: quote currency;
  * {@code quantity} in the base currency, NaN where the exchange gave none.
@@ -22,9 +23,10 @@ record WindowSlot(
         int revision,
         boolean filled,
         long ingestedAtMs,
-        boolean settlesLater) {
+        boolean settlesLater)
+        implements TickSeries.Payload {
 
-    static final int BYTES = 62;
+    private static final int BYTES = 62;
     private static final byte VERSION = 1;
     private static final int FILLED = 1;
     private static final int SETTLES_LATER = 2;
@@ -52,8 +54,14 @@ record WindowSlot(
         return openTimeMs + Grid.INTERVAL_MS;
     }
 
-    byte[] encode() {
-        return ByteBuffer.allocate(BYTES)
+    @Override
+    public int length() {
+        return BYTES;
+    }
+
+    @Override
+    public void writeTo(byte[] to, int offset) {
+        ByteBuffer.wrap(to, offset, BYTES)
                 .put(VERSION)
                 .putLong(openTimeMs)
                 .putDouble(open)
@@ -63,12 +71,10 @@ record WindowSlot(
                 .putDouble(quantity)
                 .putInt(revision)
                 .put((byte) ((filled ? FILLED : 0) | (settlesLater ? SETTLES_LATER : 0)))
-                .putLong(ingestedAtMs)
-                .array();
+                .putLong(ingestedAtMs);
     }
 
-    static WindowSlot decode(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    static WindowSlot decode(ByteBuffer buffer) {
         byte version = buffer.get();
         if (version != VERSION) {
             throw new IllegalStateException("a window slot has version " + version + ", known is " + VERSION);

@@ -14,7 +14,6 @@ import io.coincast.predictor.PredictorConfigs;
 import io.coincast.predictor.TestMarket;
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.Releases;
-import io.coincast.predictor.settle.BookStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +37,7 @@ class RestartTest {
     private final PredictorMetrics metrics = new PredictorMetrics(new SimpleMeterRegistry());
     private final Releases releases = new Releases(new DriftEngines(), clock, metrics);
     private final Boards boards = new Boards();
-    private final List<KeyValueStore<Bytes, byte[]>> stores = List.of(
-            store(new WindowStore.Supplier(TickStores.WINDOWS)),
-            store(Stores.inMemoryKeyValueStore(TickStores.EMITTED)),
-            store(Stores.inMemoryKeyValueStore(BookStore.NAME)));
+    private final KeyValueStore<Bytes, byte[]> store = store();
     /** All settlements, in order. */
     private final List<Settlement> published = new ArrayList<>();
 
@@ -54,25 +48,25 @@ class RestartTest {
     void close() {
         processor.close();
         releases.close();
-        stores.forEach(KeyValueStore::close);
+        store.close();
     }
 
-    private static KeyValueStore<Bytes, byte[]> store(KeyValueBytesStoreSupplier supplier) {
-        return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .build();
+    @SuppressWarnings("unchecked")
+    private static KeyValueStore<Bytes, byte[]> store() {
+        return (KeyValueStore<Bytes, byte[]>)
+                TickStores.builders().iterator().next().withLoggingDisabled().build();
     }
 
+    /** After a commit of what there was before. */
     private TickProcessor start() {
+        ((CachedStateStore<?, ?>) store).flushCache();
         takePublished();
         context = new MockProcessorContext<>();
         context.setCurrentSystemTimeMs(0);
-        for (KeyValueStore<Bytes, byte[]> store : stores) {
-            if (store.isOpen()) {
-                context.addStateStore(store);
-            } else {
-                store.init(context.getStateStoreContext(), store);
-            }
+        if (store.isOpen()) {
+            context.addStateStore(store);
+        } else {
+            store.init(context.getStateStoreContext(), store);
         }
         TickProcessor started = new TickProcessor(
                 PredictorConfigs.defaults().rules(),
@@ -139,7 +133,9 @@ class RestartTest {
         fill(300, 301);
         List<Forecast> killed = contents();
 
-        stores.forEach(store -> store.all().forEachRemaining(entry -> store.delete(entry.key)));
+        processor.close();
+        ((CachedStateStore<?, ?>) store).flushCache();
+        store.all().forEachRemaining(entry -> store.delete(entry.key));
         processor = start();
         fill(0, 301);
         List<Forecast> undisturbed = contents();
@@ -151,11 +147,12 @@ class RestartTest {
     @Test
     void shouldComeBackAfterItWasClosedAndOpenedAgain() {
         fill(0, 256);
+        ((CachedStateStore<?, ?>) store).flushCache();
         processor.close();
         assertThat(boards.windows().all()).isEmpty();
         MockProcessorContext<byte[], byte[]> next = new MockProcessorContext<>();
         next.setCurrentSystemTimeMs(0);
-        stores.forEach(next::addStateStore);
+        next.addStateStore(store);
         context = next;
         processor.init(next);
         assertThat(ids()).hasSize(1);
@@ -198,7 +195,7 @@ class RestartTest {
     void shouldPublishWhatAStragglerSettledThoughItsTickHasBeenPublished() {
         fill(0, 256);
         contents();
-        stores.get(1).put(Bytes.wrap(new byte[] {0}), longBytes(TestMarket.asOfMs(256)));
+        store.put(Bytes.wrap(new byte[] {'t'}), longBytes(TestMarket.asOfMs(256)));
         processor = start();
         fill(256, 257);
         processor = start();

@@ -1,0 +1,303 @@
+package io.coincast.predictor.state;
+
+import io.coincast.contracts.time.Grid;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries of the last ticks of a task in its store, one per name and tick: those that a commit writes of one tick share a
+ * record, so that a tick of a thousand symbols is a record of each task and not a thousand.
+ *
+ * <p>A tick's slot is its number on the grid modulo {@code length}. What a later commit has to say of a tick is a further
+ * part of its slot and counts more; the first part of a newer tick takes the slot over, with those older entries
+ * that are needed still.
+ *
+ * <p>Keys: the kind, the slot in two bytes, the part in four. Values, big-endian: a version byte, then of each entry the tick, the
+ * name in UTF-8 after its length in two bytes, and the payload after its length in four. A record has
+ * {@value #RECORD_BYTES} bytes at most, or one entry. Time: ticks in market time, on the grid. Threads: confined to one stream task.
+ */
+public final class TickSeries {
+    private static final int RECORD_BYTES = 128 << 10;
+    private static final byte VERSION = 1;
+    private static final int KEY_BYTES = 1 + Short.BYTES + Integer.BYTES;
+    private static final int ENTRY_BYTES = Long.BYTES + Short.BYTES + Integer.BYTES;
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final char kind;
+    /** Of each slot, and how many parts it has. */
+    private final long[] newestMs;
+
+    private final int[] parts;
+    private final TreeMap<Long, List<Entry>> heldBack = new TreeMap<>();
+    private final Names names = new Names();
+
+    /** Those of the last {@code length} ticks that {@code store} has of {@code kind}. */
+    public TickSeries(KeyValueStore<Bytes, byte[]> store, char kind, int length) {
+        this.store = store;
+        this.kind = kind;
+        this.newestMs = new long[length];
+        this.parts = new int[length];
+        Arrays.fill(newestMs, Long.MIN_VALUE);
+        try (KeyValueIterator<Bytes, byte[]> records = store.range(key(0, 0), key(length, 0))) {
+            records.forEachRemaining(record -> count(ByteBuffer.wrap(record.key.get()), record.value));
+        }
+    }
+
+    private void count(ByteBuffer key, byte[] value) {
+        int slot = Short.toUnsignedInt(key.getShort(1));
+        parts[slot] = Math.max(parts[slot], key.getInt(1 + Short.BYTES) + 1);
+        for (Cursor entry = new Cursor(value); entry.next(); ) {
+            newestMs[slot] = Math.max(newestMs[slot], entry.tickMs);
+        }
+    }
+
+    /** What an entry holds. */
+    public interface Payload {
+        /** How many bytes it is. */
+        int length();
+
+        /** Writes them to {@code to}, which the payload may keep, but must not change otherwise. */
+        void writeTo(byte[] to, int offset);
+
+        /** {@code bytes}. */
+        static Payload of(byte[] bytes) {
+            return of(bytes, 0, bytes.length);
+        }
+
+        private static Payload of(byte[] bytes, int from, int length) {
+            return new Payload() {
+                @Override
+                public int length() {
+                    return length;
+                }
+
+                @Override
+                public void writeTo(byte[] to, int offset) {
+                    System.arraycopy(bytes, from, to, offset, length);
+                }
+            };
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Entry(long tickMs, byte[] name, Payload payload) {
+        int length() {
+            return ENTRY_BYTES + name.length + payload.length();
+        }
+
+        int writeTo(byte[] to, int at) {
+            ByteBuffer.wrap(to, at, ENTRY_BYTES + name.length)
+                    .putLong(tickMs)
+                    .putShort((short) name.length)
+                    .put(name)
+                    .putInt(payload.length());
+            payload.writeTo(to, at + ENTRY_BYTES + name.length);
+            return at + length();
+        }
+    }
+
+    /** Decides about an entry whose slot is wanted for a newer tick. */
+    @FunctionalInterface
+    public interface Needed {
+        /** Whether the entry of {@code name} at {@code tickMs} has to be kept. */
+        boolean test(String name, long tickMs);
+    }
+
+    /** Is shown entries. */
+    @FunctionalInterface
+    public interface Reader {
+        /** The payload is what lies between {@code payload}'s position and limit; its array may be kept, but not changed. */
+        void read(String name, long tickMs, ByteBuffer payload);
+    }
+
+    /** Holds {@code payload} back until {@link #write}; it takes the place of an earlier one of the same name and tick. */
+    public void add(String name, long tickMs, Payload payload) {
+        heldBack.computeIfAbsent(tickMs, tick -> new ArrayList<>())
+                .add(new Entry(tickMs, name.getBytes(StandardCharsets.UTF_8), payload));
+    }
+
+    /** Writes what is held back; of the entries whose slots that takes, those stay that {@code needed} says. */
+    public void write(Needed needed) {
+        heldBack.forEach((tickMs, entries) -> write(tickMs, entries, needed));
+        heldBack.clear();
+    }
+
+    private void write(long tickMs, List<Entry> entries, Needed needed) {
+        int slot = (int) Math.floorMod(tickMs / Grid.INTERVAL_MS, (long) parts.length);
+        int partsBefore = parts[slot];
+        if (tickMs > newestMs[slot]) {
+            entries.addAll(stillNeeded(slot, needed));
+            newestMs[slot] = tickMs;
+            parts[slot] = 0;
+        }
+        int from = 0;
+        while (from < entries.size()) {
+            int to = endOfRecord(entries, from);
+            store.put(key(slot, parts[slot]++), record(entries.subList(from, to)));
+            from = to;
+        }
+        for (int part = parts[slot]; part < partsBefore; part++) {
+            store.delete(key(slot, part));
+        }
+    }
+
+    private List<Entry> stillNeeded(int slot, Needed needed) {
+        Map<String, Entry> kept = new HashMap<>();
+        for (int part = 0; part < parts[slot]; part++) {
+            for (Cursor entry = new Cursor(value(slot, part)); entry.next(); ) {
+                String name = names.of(entry);
+                if (needed.test(name, entry.tickMs)) {
+                    kept.put(name + entry.tickMs, entry.copy());
+                }
+            }
+        }
+        return List.copyOf(kept.values());
+    }
+
+    private byte[] value(int slot, int part) {
+        return Objects.requireNonNull(store.get(key(slot, part)), "a part of a slot is missing");
+    }
+
+    private static int endOfRecord(List<Entry> entries, int from) {
+        int bytes = 1 + entries.get(from).length();
+        int to = from + 1;
+        while (to < entries.size() && bytes + entries.get(to).length() <= RECORD_BYTES) {
+            bytes += entries.get(to++).length();
+        }
+        return to;
+    }
+
+    private static byte[] record(List<Entry> entries) {
+        byte[] record = new byte[1 + entries.stream().mapToInt(Entry::length).sum()];
+        record[0] = VERSION;
+        int at = 1;
+        for (Entry entry : entries) {
+            at = entry.writeTo(record, at);
+        }
+        return record;
+    }
+
+    /** Shows all that has been written, newer ticks first, but of one name and tick what counts last. */
+    public void read(Reader reader) {
+        IntStream.range(0, parts.length)
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer slot) -> newestMs[slot])
+                        .reversed())
+                .forEach(slot -> {
+                    for (int part = 0; part < parts[slot]; part++) {
+                        for (Cursor entry = new Cursor(value(slot, part)); entry.next(); ) {
+                            reader.read(names.of(entry), entry.tickMs, entry.payload());
+                        }
+                    }
+                });
+    }
+
+    private Bytes key(int slot, int part) {
+        return Bytes.wrap(ByteBuffer.allocate(KEY_BYTES)
+                .put((byte) kind)
+                .putShort((short) slot)
+                .putInt(part)
+                .array());
+    }
+
+    /** Names that have been decoded before, of which there are few; they mostly follow one another as they did before. */
+    private static final class Names {
+        private final Map<ByteBuffer, Known> known = new HashMap<>();
+        private Known last = new Known(ByteBuffer.allocate(0), "");
+
+        private static final class Known {
+            final ByteBuffer bytes;
+            final String name;
+
+            @Nullable
+            Known next;
+
+            Known(ByteBuffer bytes, String name) {
+                this.bytes = bytes;
+                this.name = name;
+            }
+        }
+
+        String of(Cursor entry) {
+            ByteBuffer bytes = entry.nameBytes();
+            Known guess = last.next;
+            if (guess == null || !guess.bytes.equals(bytes)) {
+                guess = known(bytes);
+                last.next = guess;
+            }
+            last = guess;
+            return guess.name;
+        }
+
+        private Known known(ByteBuffer bytes) {
+            Known before = known.get(bytes);
+            if (before != null) {
+                return before;
+            }
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(0, copy);
+            Known fresh = new Known(ByteBuffer.wrap(copy), new String(copy, StandardCharsets.UTF_8));
+            known.put(fresh.bytes, fresh);
+            return fresh;
+        }
+    }
+
+    /** Goes through the entries of a record. */
+    private static final class Cursor {
+        private final ByteBuffer record;
+        private int at = 1;
+        private long tickMs;
+        private int nameFrom;
+        private int payloadFrom;
+
+        Cursor(byte[] value) {
+            if (value[0] != VERSION) {
+                throw new IllegalStateException("a record of ticks has version " + value[0] + ", known is " + VERSION);
+            }
+            record = ByteBuffer.wrap(value);
+        }
+
+        boolean next() {
+            record.clear();
+            if (at >= record.capacity()) {
+                return false;
+            }
+            tickMs = record.getLong(at);
+            nameFrom = at + Long.BYTES + Short.BYTES;
+            int nameTo = nameFrom + record.getShort(at + Long.BYTES);
+            payloadFrom = nameTo + Integer.BYTES;
+            at = payloadFrom + record.getInt(nameTo);
+            return true;
+        }
+
+        String name() {
+            return StandardCharsets.UTF_8.decode(nameBytes()).toString();
+        }
+
+        ByteBuffer nameBytes() {
+            return record.slice(nameFrom, payloadFrom - Integer.BYTES - nameFrom);
+        }
+
+        ByteBuffer payload() {
+            return record.limit(at).position(payloadFrom);
+        }
+
+        Entry copy() {
+            byte[] name = name().getBytes(StandardCharsets.UTF_8);
+            return new Entry(tickMs, name, Payload.of(record.array(), payloadFrom, at - payloadFrom));
+        }
+    }
+}
