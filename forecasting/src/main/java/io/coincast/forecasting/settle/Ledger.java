@@ -89,6 +89,14 @@ public final class Ledger {
         }
     }
 
+    /** The record in which the forecast as of {@code asOfMs} was stored is given up: if it is in the book still, it keeps itself. */
+    public void detach(long asOfMs) {
+        IssuedForecast forecast = at(asOfMs);
+        if (forecast != null) {
+            forecast.moveTo(new byte[forecast.bytes()], 0);
+        }
+    }
+
     /** Whether no forecast is left that is younger than {@value #KEPT} candles at {@code nowMs}. */
     public boolean idle(long nowMs) {
         return Arrays.stream(issued).allMatch(f -> f == null || f.asOfMs() <= nowMs - KEPT * Grid.INTERVAL_MS);

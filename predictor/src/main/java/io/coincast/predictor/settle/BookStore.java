@@ -1,7 +1,5 @@
 package io.coincast.predictor.settle;
 
-import io.coincast.contracts.record.Forecast;
-import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.settle.IssuedForecast;
 import io.coincast.forecasting.settle.Ledger;
 import io.coincast.predictor.state.TickSeries;
@@ -9,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.ToLongFunction;
+import java.util.function.BiPredicate;
+import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -29,7 +28,6 @@ public final class BookStore {
     private static final String SNAPSHOT = "s";
     private static final char FORECASTS = 'f';
     private static final char END = 0;
-    private static final long HORIZON_MS = Forecast.HORIZON * Grid.INTERVAL_MS;
     private static final Serializer<String> PREFIXES = new StringSerializer();
 
     private final KeyValueStore<Bytes, byte[]> store;
@@ -99,10 +97,19 @@ public final class BookStore {
         store.delete(key(book));
     }
 
-    /** Writes the forecasts that were put; {@code asOfMs} says when the last candle of a symbol's window closed. */
-    public void write(ToLongFunction<String> asOfMs) {
-        forecasts.write(
-                (name, tickMs) -> tickMs + HORIZON_MS > asOfMs.applyAsLong(name.substring(0, name.indexOf(END))));
+    /** Writes the forecasts that were put and are {@code needed}; {@code givenUp} is told whose records are given up. */
+    void write(BiPredicate<BookKey, Long> needed, ObjLongConsumer<BookKey> givenUp) {
+        forecasts.write(new TickSeries.Needed() {
+            @Override
+            public boolean test(String name, long tickMs) {
+                return needed.test(BookKey.of(name), tickMs);
+            }
+
+            @Override
+            public void givenUp(String name, long tickMs) {
+                givenUp.accept(BookKey.of(name), tickMs);
+            }
+        });
     }
 
     Map<BookKey, Stored> all() {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /**
  * The books of all symbols of a task, one per symbol and slot, kept in a {@link BookStore}.
@@ -167,6 +168,23 @@ public final class Books {
     /** How good {@code releaseId} has been in {@code slot}, all steps together. */
     public StepScores scores(String symbol, String slot, String releaseId) {
         return ledger(new BookKey(symbol, slot)).scores(releaseId).overall();
+    }
+
+    /**
+     * Writes the forecasts that were entered; {@code asOfMs} says when the last candle of a symbol's window closed. Those of its last
+     * {@value Ledger#KEPT} candles stay stored, however far it lags.
+     */
+    public void write(ToLongFunction<String> asOfMs) {
+        store.write(
+                (book, tickMs) -> tickMs > asOfMs.applyAsLong(book.symbol()) - Ledger.KEPT * Grid.INTERVAL_MS,
+                this::detach);
+    }
+
+    private void detach(BookKey book, long tickMs) {
+        Ledger ledger = bySymbol.getOrDefault(book.symbol(), Map.of()).get(book.slot());
+        if (ledger != null) {
+            ledger.detach(tickMs);
+        }
     }
 
     /** Takes this task's scores off the board. */

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A tick's slot is its number on the grid modulo {@code length}. What a later commit has to say of a tick is a further
  * part of its slot and counts more; the first part of a newer tick takes the slot over, with those older entries
- * that are needed still.
+ * that are needed still. So does a slot that has grown to more than twice of what was needed.
  *
  * <p>Keys: the kind, the slot in two bytes, the part in four. Values, big-endian: a version byte, then of each entry the tick, the
  * name in UTF-8 after its length in two bytes, and the payload after its length in four. A record has
@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class TickSeries {
     private static final int RECORD_BYTES = 128 << 10;
     private static final byte VERSION = 1;
+    private static final int SLACK = 32;
     private static final int KEY_BYTES = 1 + Short.BYTES + Integer.BYTES;
     private static final int ENTRY_BYTES = Long.BYTES + Short.BYTES + Integer.BYTES;
 
@@ -41,8 +42,13 @@ public final class TickSeries {
     private final long[] newestMs;
 
     private final int[] parts;
+    /** How many entries each has, and had when it was written anew. */
+    private final int[] counts;
+
+    private final int[] keptCounts;
     private final TreeMap<Long, List<Entry>> heldBack = new TreeMap<>();
     private final Names names = new Names();
+    private int held;
 
     /** Those of the last {@code length} ticks that {@code store} has of {@code kind}. */
     public TickSeries(KeyValueStore<Bytes, byte[]> store, char kind, int length) {
@@ -50,6 +56,8 @@ public final class TickSeries {
         this.kind = kind;
         this.newestMs = new long[length];
         this.parts = new int[length];
+        this.counts = new int[length];
+        this.keptCounts = new int[length];
         Arrays.fill(newestMs, Long.MIN_VALUE);
         try (KeyValueIterator<Bytes, byte[]> records = store.range(key(0, 0), key(length, 0))) {
             records.forEachRemaining(record -> count(ByteBuffer.wrap(record.key.get()), record.value));
@@ -61,7 +69,9 @@ public final class TickSeries {
         parts[slot] = Math.max(parts[slot], key.getInt(1 + Short.BYTES) + 1);
         for (Cursor entry = new Cursor(value); entry.next(); ) {
             newestMs[slot] = Math.max(newestMs[slot], entry.tickMs);
+            counts[slot]++;
         }
+        keptCounts[slot] = counts[slot];
     }
 
     /** What an entry holds. */
@@ -93,27 +103,34 @@ public final class TickSeries {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Entry(long tickMs, byte[] name, Payload payload) {
+    private record Entry(String name, long tickMs, byte[] nameBytes, Payload payload) {
+        static Entry of(String name, long tickMs, Payload payload) {
+            return new Entry(name, tickMs, name.getBytes(StandardCharsets.UTF_8), payload);
+        }
+
         int length() {
-            return ENTRY_BYTES + name.length + payload.length();
+            return ENTRY_BYTES + nameBytes.length + payload.length();
         }
 
         int writeTo(byte[] to, int at) {
-            ByteBuffer.wrap(to, at, ENTRY_BYTES + name.length)
+            ByteBuffer.wrap(to, at, ENTRY_BYTES + nameBytes.length)
                     .putLong(tickMs)
-                    .putShort((short) name.length)
-                    .put(name)
+                    .putShort((short) nameBytes.length)
+                    .put(nameBytes)
                     .putInt(payload.length());
-            payload.writeTo(to, at + ENTRY_BYTES + name.length);
+            payload.writeTo(to, at + ENTRY_BYTES + nameBytes.length);
             return at + length();
         }
     }
 
-    /** Decides about an entry whose slot is wanted for a newer tick. */
+    /** Decides about entries that are held back, and about those whose slot is wanted for a newer tick. */
     @FunctionalInterface
     public interface Needed {
         /** Whether the entry of {@code name} at {@code tickMs} has to be kept. */
         boolean test(String name, long tickMs);
+
+        /** The record in which the entry of {@code name} at {@code tickMs} was written is given up; payloads let go of it. */
+        default void givenUp(String name, long tickMs) {}
     }
 
     /** Is shown entries. */
@@ -125,24 +142,42 @@ public final class TickSeries {
 
     /** Holds {@code payload} back until {@link #write}; it takes the place of an earlier one of the same name and tick. */
     public void add(String name, long tickMs, Payload payload) {
-        heldBack.computeIfAbsent(tickMs, tick -> new ArrayList<>())
-                .add(new Entry(tickMs, name.getBytes(StandardCharsets.UTF_8), payload));
+        heldBack.computeIfAbsent(tickMs, tick -> new ArrayList<>()).add(Entry.of(name, tickMs, payload));
+        held++;
     }
 
-    /** Writes what is held back; of the entries whose slots that takes, those stay that {@code needed} says. */
+    /** How many entries are held back. */
+    public int held() {
+        return held;
+    }
+
+    /** Writes what is held back and {@code needed}; of the entries whose slots that takes, those stay that are. */
     public void write(Needed needed) {
         heldBack.forEach((tickMs, entries) -> write(tickMs, entries, needed));
         heldBack.clear();
+        held = 0;
     }
 
     private void write(long tickMs, List<Entry> entries, Needed needed) {
+        entries.removeIf(entry -> !needed.test(entry.name, tickMs));
+        if (!entries.isEmpty()) {
+            writeNeeded(tickMs, entries, needed);
+        }
+    }
+
+    private void writeNeeded(long tickMs, List<Entry> fresh, Needed needed) {
         int slot = (int) Math.floorMod(tickMs / Grid.INTERVAL_MS, (long) parts.length);
         int partsBefore = parts[slot];
-        if (tickMs > newestMs[slot]) {
+        List<Entry> entries = new ArrayList<>();
+        if (tickMs > newestMs[slot] || counts[slot] > 2 * keptCounts[slot] + SLACK) {
             entries.addAll(stillNeeded(slot, needed));
-            newestMs[slot] = tickMs;
+            newestMs[slot] = Math.max(newestMs[slot], tickMs);
             parts[slot] = 0;
+            counts[slot] = 0;
+            keptCounts[slot] = entries.size() + fresh.size();
         }
+        entries.addAll(fresh);
+        counts[slot] += entries.size();
         int from = 0;
         while (from < entries.size()) {
             int to = endOfRecord(entries, from);
@@ -156,19 +191,26 @@ public final class TickSeries {
 
     private List<Entry> stillNeeded(int slot, Needed needed) {
         Map<String, Entry> kept = new HashMap<>();
-        for (int part = 0; part < parts[slot]; part++) {
-            for (Cursor entry = new Cursor(value(slot, part)); entry.next(); ) {
-                String name = names.of(entry);
-                if (needed.test(name, entry.tickMs)) {
-                    kept.put(name + entry.tickMs, entry.copy());
-                }
+        forEach(slot, entry -> {
+            String name = names.of(entry);
+            if (needed.test(name, entry.tickMs)) {
+                kept.put(name + entry.tickMs, Entry.of(name, entry.tickMs, entry.copy()));
             }
-        }
+            needed.givenUp(name, entry.tickMs);
+        });
         return List.copyOf(kept.values());
     }
 
-    private byte[] value(int slot, int part) {
-        return Objects.requireNonNull(store.get(key(slot, part)), "a part of a slot is missing");
+    /** Of a slot; a standby that missed a deletion may have higher parts than there are, and a gap before them. */
+    private void forEach(int slot, Consumer<Cursor> reader) {
+        for (int part = 0; part < parts[slot]; part++) {
+            byte[] record = store.get(key(slot, part));
+            if (record != null) {
+                for (Cursor entry = new Cursor(record); entry.next(); ) {
+                    reader.accept(entry);
+                }
+            }
+        }
     }
 
     private static int endOfRecord(List<Entry> entries, int from) {
@@ -196,13 +238,7 @@ public final class TickSeries {
                 .boxed()
                 .sorted(Comparator.comparingLong((Integer slot) -> newestMs[slot])
                         .reversed())
-                .forEach(slot -> {
-                    for (int part = 0; part < parts[slot]; part++) {
-                        for (Cursor entry = new Cursor(value(slot, part)); entry.next(); ) {
-                            reader.read(names.of(entry), entry.tickMs, entry.payload());
-                        }
-                    }
-                });
+                .forEach(slot -> forEach(slot, entry -> reader.read(names.of(entry), entry.tickMs, entry.payload())));
     }
 
     private Bytes key(int slot, int part) {
@@ -283,10 +319,6 @@ public final class TickSeries {
             return true;
         }
 
-        String name() {
-            return StandardCharsets.UTF_8.decode(nameBytes()).toString();
-        }
-
         ByteBuffer nameBytes() {
             return record.slice(nameFrom, payloadFrom - Integer.BYTES - nameFrom);
         }
@@ -295,9 +327,8 @@ public final class TickSeries {
             return record.limit(at).position(payloadFrom);
         }
 
-        Entry copy() {
-            byte[] name = name().getBytes(StandardCharsets.UTF_8);
-            return new Entry(tickMs, name, Payload.of(record.array(), payloadFrom, at - payloadFrom));
+        Payload copy() {
+            return Payload.of(record.array(), payloadFrom, at - payloadFrom);
         }
     }
 }

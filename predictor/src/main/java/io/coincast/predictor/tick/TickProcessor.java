@@ -107,7 +107,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         barrier = new TickBarrier(rules.deadline().toMillis());
         rings = new Rings(stores.rings());
         books.restore(rings.all());
-        WriteBehindStore.beforeCommit(store, () -> stores.write(rings::asOfMs));
+        WriteBehindStore.beforeCommit(store, this::write);
         rings.all().forEach(this::resume);
         if (!rings.all().isEmpty()) {
             LOG.info(
@@ -130,6 +130,8 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void close() {
         if (task != null) {
+            KeyValueStore<Bytes, byte[]> store = task.context().getStateStore(TickStores.NAME);
+            WriteBehindStore.beforeCommit(store, () -> {});
             task.round().leave(this);
             task.punctuation().cancel();
             task.books().close();
@@ -175,6 +177,9 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             boolean waits =
                     withheld == null && outcome.last() && task().settling().canWait(closeMs);
             task().stores().putSlot(symbol, waits ? slot.settlingLater() : slot);
+            if (task().stores().isFull()) {
+                write();
+            }
             task().reissues().note(symbol, ring, outcome);
             task().settling().settle(symbol, slot, before, ring, waits);
             judge(symbol, ring, outcome, slot, withheld);
@@ -267,8 +272,14 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         for (int row = 0; row < windows.size(); row++) {
             issue(windows.get(row), batch, batch.distributions().get(row), nowMs);
         }
-        task().stores().write(rings::asOfMs);
+        write();
         metrics.stage(Stage.SERIALISATION, Duration.ofNanos(System.nanoTime() - startNs));
+    }
+
+    /** What has been held back. */
+    private void write() {
+        task().stores().write(rings::asOfMs);
+        task().books().write(rings::asOfMs);
     }
 
     private void issue(Window window, Releases.Batch batch, PriceDistribution raw, long nowMs) {

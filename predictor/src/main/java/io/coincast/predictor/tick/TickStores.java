@@ -20,12 +20,13 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * to where settlements have been published, and the books. What is pending follows from the first two.
  *
  * <p>All are in one store in memory with a changelog. What is put is held back until {@link #write}, which is to be called
- * before each commit. A candle writes about its own size, never a whole window. Threads: confined to one stream task.
+ * before each commit, and where {@link #isFull}. A candle writes about its own size, never a whole window. Threads: confined to one stream task.
  */
 final class TickStores {
     /** The store's name. */
     static final String NAME = "state";
 
+    private static final int MOST_HELD = 16_384;
     private static final char CANDLES = 'c';
     private static final char EMITTED = 'e';
     private static final Bytes SETTLED_TO = Bytes.wrap(new byte[] {'t'});
@@ -92,12 +93,16 @@ final class TickStores {
         return value == null ? Long.MIN_VALUE : ByteBuffer.wrap(value).getLong();
     }
 
-    /** Writes what has been put; {@code asOfMs} says when the last candle of a symbol's window closed. */
+    /** Whether so much is held back that it should be written. */
+    boolean isFull() {
+        return candles.held() >= MOST_HELD;
+    }
+
+    /** Writes what has been put but for the books; {@code asOfMs} says when the last candle of a symbol's window closed. */
     void write(ToLongFunction<String> asOfMs) {
         TickSeries.Needed inWindow =
                 (symbol, openTimeMs) -> openTimeMs >= asOfMs.applyAsLong(symbol) - Window.LENGTH * Grid.INTERVAL_MS;
         candles.write(inWindow);
         emitted.write(inWindow);
-        books.write(asOfMs);
     }
 }

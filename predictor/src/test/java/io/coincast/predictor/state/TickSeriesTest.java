@@ -9,9 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -24,6 +26,7 @@ class TickSeriesTest {
 
     private final KeyValueStore<Bytes, byte[]> store =
             Stores.inMemoryKeyValueStore("state").get();
+    private final Set<String> added = new HashSet<>();
     private TickSeries series = opened();
 
     private TickSeries opened() {
@@ -39,10 +42,19 @@ class TickSeriesTest {
 
     private void add(String name, int tick, String text) {
         series.add(name, tick(tick), Payload.of(text.getBytes(StandardCharsets.UTF_8)));
+        added.add(name + tick(tick));
     }
 
+    /** Whatever is held back; nothing of what is there is kept. */
     private void write() {
-        series.write((name, tickMs) -> false);
+        write("-");
+    }
+
+    /** The same, but for {@code kept}. */
+    private void write(String kept) {
+        Set<String> fresh = new HashSet<>(added);
+        added.clear();
+        series.write((name, tickMs) -> name.equals(kept) || fresh.contains(name + tickMs));
     }
 
     /** What counts, as read after a restart: {@code name@tick} and its text. */
@@ -104,10 +116,50 @@ class TickSeriesTest {
         write();
         for (int tick = 7 + LENGTH; tick < 40; tick += LENGTH) {
             add("A", tick, "a" + tick);
-            series.write((name, tickMs) -> name.equals("LAGS"));
+            write("LAGS");
         }
         assertThat(entries()).isEqualTo(Map.of("LAGS@7", "right", "A@39", "a39"));
         assertThat(records()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotWriteWhatIsNotNeededAnyMore() {
+        add("A", 7, "old");
+        add("A", 8, "new");
+        assertThat(series.held()).isEqualTo(2);
+        series.write((name, tickMs) -> tickMs == tick(8));
+        assertThat(series.held()).isZero();
+        assertThat(entries()).isEqualTo(Map.of("A@8", "new"));
+    }
+
+    @Test
+    void shouldTellWhoseRecordsAreGivenUp() {
+        add("A", 7, "a");
+        write();
+        List<String> givenUp = new ArrayList<>();
+        add("A", 11, "a");
+        series.write(new TickSeries.Needed() {
+            @Override
+            public boolean test(String name, long tickMs) {
+                return true;
+            }
+
+            @Override
+            public void givenUp(String name, long tickMs) {
+                givenUp.add(name + "@" + tickMs / Grid.INTERVAL_MS);
+            }
+        });
+        assertThat(givenUp).containsExactly("A@7");
+    }
+
+    @Test
+    void shouldPassOverAPartThatIsMissing() {
+        add("A", 7, "a");
+        write();
+        add("B", 7, "b");
+        write();
+        store.delete(store.all().next().key);
+        assertThat(entries()).isEqualTo(Map.of("B@7", "b"));
     }
 
     @Test
@@ -176,7 +228,7 @@ class TickSeriesTest {
     void shouldNotTouchOtherKinds() {
         TickSeries other = new TickSeries(store, 'y', LENGTH);
         other.add("A", tick(7), Payload.of(new byte[] {1}));
-        other.write((name, tickMs) -> false);
+        other.write((name, tickMs) -> true);
         add("A", 7, "a");
         write();
         assertThat(entries()).isEqualTo(Map.of("A@7", "a"));

@@ -34,6 +34,16 @@ class WriteBehindStoreTest {
         }
     }
 
+    @Test
+    void shouldNotGrowWithHistoryThatComesSymbolBySymbol() {
+        try (TopologyHarness harness = new TopologyHarness()) {
+            for (int symbol = 0; symbol < 30; symbol++) {
+                harness.history("S" + symbol + "_B", 0, 1_500);
+            }
+            assertThat(kinds(harness)).filteredOn(kind -> kind == 'c').hasSizeBetween(256, 256 * (2 * 30 + 33));
+        }
+    }
+
     private static List<Character> kinds(TopologyHarness harness) {
         List<Character> kinds = new ArrayList<>();
         harness.state()

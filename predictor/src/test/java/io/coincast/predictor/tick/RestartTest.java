@@ -14,6 +14,7 @@ import io.coincast.predictor.PredictorConfigs;
 import io.coincast.predictor.TestMarket;
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.Releases;
+import io.coincast.predictor.settle.StoredBooks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -203,6 +204,26 @@ class RestartTest {
         assertThat(published).as("taken in and published in one").hasSize(1);
     }
 
+    @Test
+    void shouldKeepWhatASymbolThatHasHaltedMayStillNeed() {
+        fill(0, 300);
+        contents();
+        for (int n = 0; n < 420; n++) {
+            Candle candle = TestMarket.candle("C_D", n);
+            if (n >= 300) {
+                clock.advanceTo(candle.ingestedAtMs());
+            }
+            process(candle);
+        }
+        assertThat(contents()).isNotEmpty();
+        processor = start();
+        assertThat(StoredBooks.of(store, SYMBOL).forecasts()).hasSize(300 - 255);
+        assertThat(boards.windows().of(SYMBOL))
+                .get()
+                .extracting(WindowStatus::candles)
+                .isEqualTo(256);
+    }
+
     private static byte[] longBytes(long value) {
         return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     }
@@ -228,7 +249,7 @@ class RestartTest {
     }
 
     private void process(Candle candle) {
-        processor.process(new Record<>(SYMBOL.getBytes(StandardCharsets.UTF_8), Json.encode(candle), 0));
+        processor.process(new Record<>(candle.symbol().getBytes(StandardCharsets.UTF_8), Json.encode(candle), 0));
     }
 
     private List<String> ids() {
