@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Entries of the last ticks of a task in its store, one per name and tick: those that a commit writes of one tick share a
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TickSeries {
     private static final int RECORD_BYTES = 128 << 10;
-    private static final byte VERSION = 1;
     private static final int SLACK = 32;
     private static final int KEY_BYTES = 1 + Short.BYTES + Integer.BYTES;
     private static final int ENTRY_BYTES = Long.BYTES + Short.BYTES + Integer.BYTES;
@@ -47,7 +45,7 @@ public final class TickSeries {
 
     private final int[] keptCounts;
     private final TreeMap<Long, List<Entry>> heldBack = new TreeMap<>();
-    private final Names names = new Names();
+    private final TickEntryNames names = new TickEntryNames();
     private int held;
 
     /** Those of the last {@code length} ticks that {@code store} has of {@code kind}. */
@@ -67,8 +65,8 @@ public final class TickSeries {
     private void count(ByteBuffer key, byte[] value) {
         int slot = Short.toUnsignedInt(key.getShort(1));
         parts[slot] = Math.max(parts[slot], key.getInt(1 + Short.BYTES) + 1);
-        for (Cursor entry = new Cursor(value); entry.next(); ) {
-            newestMs[slot] = Math.max(newestMs[slot], entry.tickMs);
+        for (TickEntryCursor entry = new TickEntryCursor(value); entry.next(); ) {
+            newestMs[slot] = Math.max(newestMs[slot], entry.tickMs());
             counts[slot]++;
         }
         keptCounts[slot] = counts[slot];
@@ -87,7 +85,8 @@ public final class TickSeries {
             return of(bytes, 0, bytes.length);
         }
 
-        private static Payload of(byte[] bytes, int from, int length) {
+        /** {@code length} of {@code bytes}, from {@code from} on. */
+        static Payload of(byte[] bytes, int from, int length) {
             return new Payload() {
                 @Override
                 public int length() {
@@ -193,20 +192,20 @@ public final class TickSeries {
         Map<String, Entry> kept = new HashMap<>();
         forEach(slot, entry -> {
             String name = names.of(entry);
-            if (needed.test(name, entry.tickMs)) {
-                kept.put(name + entry.tickMs, Entry.of(name, entry.tickMs, entry.copy()));
+            if (needed.test(name, entry.tickMs())) {
+                kept.put(name + entry.tickMs(), Entry.of(name, entry.tickMs(), entry.copy()));
             }
-            needed.givenUp(name, entry.tickMs);
+            needed.givenUp(name, entry.tickMs());
         });
         return List.copyOf(kept.values());
     }
 
     /** Of a slot; a standby that missed a deletion may have higher parts than there are, and a gap before them. */
-    private void forEach(int slot, Consumer<Cursor> reader) {
+    private void forEach(int slot, Consumer<TickEntryCursor> reader) {
         for (int part = 0; part < parts[slot]; part++) {
             byte[] record = store.get(key(slot, part));
             if (record != null) {
-                for (Cursor entry = new Cursor(record); entry.next(); ) {
+                for (TickEntryCursor entry = new TickEntryCursor(record); entry.next(); ) {
                     reader.accept(entry);
                 }
             }
@@ -224,7 +223,7 @@ public final class TickSeries {
 
     private static byte[] record(List<Entry> entries) {
         byte[] record = new byte[1 + entries.stream().mapToInt(Entry::length).sum()];
-        record[0] = VERSION;
+        record[0] = TickEntryCursor.VERSION;
         int at = 1;
         for (Entry entry : entries) {
             at = entry.writeTo(record, at);
@@ -238,7 +237,7 @@ public final class TickSeries {
                 .boxed()
                 .sorted(Comparator.comparingLong((Integer slot) -> newestMs[slot])
                         .reversed())
-                .forEach(slot -> forEach(slot, entry -> reader.read(names.of(entry), entry.tickMs, entry.payload())));
+                .forEach(slot -> forEach(slot, entry -> reader.read(names.of(entry), entry.tickMs(), entry.payload())));
     }
 
     private Bytes key(int slot, int part) {
@@ -247,88 +246,5 @@ public final class TickSeries {
                 .putShort((short) slot)
                 .putInt(part)
                 .array());
-    }
-
-    /** Names that have been decoded before, of which there are few; they mostly follow one another as they did before. */
-    private static final class Names {
-        private final Map<ByteBuffer, Known> known = new HashMap<>();
-        private Known last = new Known(ByteBuffer.allocate(0), "");
-
-        private static final class Known {
-            final ByteBuffer bytes;
-            final String name;
-
-            @Nullable
-            Known next;
-
-            Known(ByteBuffer bytes, String name) {
-                this.bytes = bytes;
-                this.name = name;
-            }
-        }
-
-        String of(Cursor entry) {
-            ByteBuffer bytes = entry.nameBytes();
-            Known guess = last.next;
-            if (guess == null || !guess.bytes.equals(bytes)) {
-                guess = known(bytes);
-                last.next = guess;
-            }
-            last = guess;
-            return guess.name;
-        }
-
-        private Known known(ByteBuffer bytes) {
-            Known before = known.get(bytes);
-            if (before != null) {
-                return before;
-            }
-            byte[] copy = new byte[bytes.remaining()];
-            bytes.get(0, copy);
-            Known fresh = new Known(ByteBuffer.wrap(copy), new String(copy, StandardCharsets.UTF_8));
-            known.put(fresh.bytes, fresh);
-            return fresh;
-        }
-    }
-
-    /** Goes through the entries of a record. */
-    private static final class Cursor {
-        private final ByteBuffer record;
-        private int at = 1;
-        private long tickMs;
-        private int nameFrom;
-        private int payloadFrom;
-
-        Cursor(byte[] value) {
-            if (value[0] != VERSION) {
-                throw new IllegalStateException("a record of ticks has version " + value[0] + ", known is " + VERSION);
-            }
-            record = ByteBuffer.wrap(value);
-        }
-
-        boolean next() {
-            record.clear();
-            if (at >= record.capacity()) {
-                return false;
-            }
-            tickMs = record.getLong(at);
-            nameFrom = at + Long.BYTES + Short.BYTES;
-            int nameTo = nameFrom + record.getShort(at + Long.BYTES);
-            payloadFrom = nameTo + Integer.BYTES;
-            at = payloadFrom + record.getInt(nameTo);
-            return true;
-        }
-
-        ByteBuffer nameBytes() {
-            return record.slice(nameFrom, payloadFrom - Integer.BYTES - nameFrom);
-        }
-
-        ByteBuffer payload() {
-            return record.limit(at).position(payloadFrom);
-        }
-
-        Payload copy() {
-            return Payload.of(record.array(), payloadFrom, at - payloadFrom);
-        }
     }
 }
