@@ -134,6 +134,12 @@ public final class TopologyHarness implements AutoCloseable {
         advance(Duration.ofMillis(5));
     }
 
+    /** Lets so much wall time pass that work is done which nobody waits for. */
+    public void rest() {
+        advance(Duration.ofMillis(100));
+        advance(Duration.ofMillis(100));
+    }
+
     /** Lets wall time pass. */
     public void advance(Duration wallTime) {
         driver.advanceWallClockTime(wallTime);

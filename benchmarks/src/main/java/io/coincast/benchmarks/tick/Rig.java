@@ -36,6 +36,19 @@ public final class Rig implements AutoCloseable {
     /** Of every topic. */
     public static final int PARTITIONS = 8;
 
+    /**
+     * Those with which Kafka's own scripts start one, {@code kafka-server-start.sh} and {@code kafka-run-class.sh}; and the heap's
+     * pages at once, as a broker has them that has been running for an hour.
+     */
+    private static final List<String> BROKER_OPTIONS = List.of(
+            "-Xms1g",
+            "-Xmx1g",
+            "-XX:+UseG1GC",
+            "-XX:MaxGCPauseMillis=20",
+            "-XX:InitiatingHeapOccupancyPercent=35",
+            "-XX:+ExplicitGCInvokesConcurrent",
+            "-XX:+AlwaysPreTouch");
+
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final TopicsConfig TOPICS = new TopicsConfig(
@@ -52,8 +65,11 @@ public final class Rig implements AutoCloseable {
         this.kept = kept;
         kafka = new KafkaConfig("127.0.0.1:" + port, Map.of());
         String log = directory.resolve("broker").toString();
-        Program ignored =
-                start("broker", CoincastMain.class, List.of("broker", "--port", String.valueOf(port), "--dir", log));
+        Program ignored = start(
+                "broker",
+                CoincastMain.class,
+                List.of("broker", "--port", String.valueOf(port), "--dir", log),
+                BROKER_OPTIONS);
     }
 
     /** Starts a broker and waits for it. */

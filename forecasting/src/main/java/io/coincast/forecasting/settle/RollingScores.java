@@ -130,9 +130,9 @@ public final class RollingScores {
         return whole < 0.5 ? 0 : Math.max(0, Math.min(1, part / whole));
     }
 
-    /** The same sums, which go on by themselves. */
-    public RollingScores copy() {
-        return new RollingScores(sums.clone());
+    /** Takes over the sums of {@code other}, which go on by themselves. */
+    public void set(RollingScores other) {
+        System.arraycopy(other.sums, 0, sums, 0, sums.length);
     }
 
     /** All sums, {@value #BYTES} bytes, big-endian; {@link #decode} makes the same of it, bit for bit. */

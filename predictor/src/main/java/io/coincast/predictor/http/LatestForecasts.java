@@ -2,6 +2,7 @@ package io.coincast.predictor.http;
 
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.topic.Topics;
+import io.coincast.predictor.market.ForecastBoard;
 import io.coincast.predictor.market.TopicReader;
 import io.coincast.predictor.market.TopicSpan;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -30,11 +30,13 @@ public final class LatestForecasts implements AutoCloseable {
     private static final long MAX_RECORDS = 2_500;
     private static final TopicSpan SPAN = new TopicSpan(Topics.FORECASTS, Duration.ofHours(1), MAX_RECORDS);
 
-    private final Map<String, Entry> bySymbol = new ConcurrentHashMap<>();
+    private final ForecastBoard board;
+    private final Map<String, Version> bySymbol = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final TopicReader reader;
 
-    private LatestForecasts(Supplier<Consumer<byte[], byte[]>> consumers, Runnable pause) {
+    private LatestForecasts(ForecastBoard board, Supplier<Consumer<byte[], byte[]>> consumers, Runnable pause) {
+        this.board = board;
         reader = new TopicReader("latest-forecasts", consumers, List.of(SPAN), this::take, pause);
     }
 
@@ -45,13 +47,16 @@ public final class LatestForecasts implements AutoCloseable {
         void newer(String symbol, byte[] json);
     }
 
-    /** Will read with consumers made of {@code properties}; waits in {@code pause} before it reads on. */
-    public static LatestForecasts of(Properties properties, Runnable pause) {
-        return new LatestForecasts(TopicReader.committed(properties), pause);
+    /**
+     * Will put them on {@code board}, which nobody else does; reads with consumers made of {@code properties} and waits in
+     * {@code pause} before it reads on.
+     */
+    public static LatestForecasts of(ForecastBoard board, Properties properties, Runnable pause) {
+        return new LatestForecasts(board, TopicReader.committed(properties), pause);
     }
 
     static LatestForecasts of(Supplier<Consumer<byte[], byte[]>> consumers) {
-        return new LatestForecasts(consumers, () -> {});
+        return new LatestForecasts(new ForecastBoard(), consumers, () -> {});
     }
 
     /** From now on {@code listener} is told; to be called before {@link #start}. */
@@ -64,24 +69,21 @@ public final class LatestForecasts implements AutoCloseable {
         reader.start();
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared, copied on the way out
-    private record Entry(long asOfMs, int revision, byte[] json) {
+    private record Version(long asOfMs, int revision) {
         /** What is read again after trouble with the broker is not. */
-        boolean isNewerThan(Entry other) {
+        boolean isNewerThan(Version other) {
             return asOfMs > other.asOfMs || (asOfMs == other.asOfMs && revision > other.revision);
         }
     }
 
     /** The latest forecast of {@code symbol}, as on the topic. */
     public Optional<byte[]> of(String symbol) {
-        return Optional.ofNullable(bySymbol.get(symbol))
-                .map(entry -> entry.json().clone());
+        return board.json(symbol);
     }
 
     /** The latest forecasts of all symbols, by symbol, as on the topic. */
     public List<byte[]> all() {
-        return new TreeMap<>(bySymbol)
-                .values().stream().map(entry -> entry.json().clone()).toList();
+        return board.allJson();
     }
 
     /** Whether everything that was there at the start has been read, and what comes is. */
@@ -98,20 +100,20 @@ public final class LatestForecasts implements AutoCloseable {
             if (head.symbol() == null) {
                 passOver(record, "symbol is missing");
             } else {
-                keep(head.symbol(), new Entry(head.asOfMs(), head.revision(), record.value()));
+                keep(head.symbol(), new Version(head.asOfMs(), head.revision()), record.value());
             }
         } catch (InvalidRecordException e) {
             passOver(record, e.toString());
         }
     }
 
-    private void keep(String symbol, Entry entry) {
-        Entry before = bySymbol.get(symbol);
-        if (before != null && !entry.isNewerThan(before)) {
-            return;
+    private void keep(String symbol, Version version, byte[] json) {
+        Version before = bySymbol.get(symbol);
+        if (before == null || version.isNewerThan(before)) {
+            bySymbol.put(symbol, version);
+            board.put(symbol, version.asOfMs(), json);
+            listeners.forEach(listener -> listener.newer(symbol, json));
         }
-        bySymbol.put(symbol, entry);
-        listeners.forEach(listener -> listener.newer(symbol, entry.json));
     }
 
     private static void passOver(ConsumerRecord<byte[], byte[]> record, String reason) {

@@ -7,48 +7,86 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The latest forecasts, decoded once each, when they are first asked for. Threads: safe. */
+/** The latest forecasts as on the topic, decoded once each, when they are first asked for. Threads: safe. */
 public final class ForecastBoard {
     private static final Logger LOG = LoggerFactory.getLogger(ForecastBoard.class);
 
-    private final Map<String, Entry> bySymbol = new ConcurrentHashMap<>();
+    private final Map<String, Latest> bySymbol = new ConcurrentHashMap<>();
 
     /** A board with nothing on it. */
     public ForecastBoard() {}
 
-    /** A forecast as on the topic, or decoded: {@code json} is null then. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Entry(byte @Nullable [] json, @Nullable Forecast forecast) {
-        private Entry decoded(String symbol) {
-            if (json == null) {
-                return this;
+    /** That of one symbol. */
+    private static final class Latest {
+        private final KeptBytes json = new KeptBytes();
+        private long asOfMs;
+        private boolean decoded;
+        private @Nullable Forecast forecast;
+
+        synchronized void put(long newAsOfMs, byte[] newJson) {
+            json.put(newJson);
+            asOfMs = newAsOfMs;
+            decoded = false;
+            forecast = null;
+        }
+
+        synchronized long asOfMs() {
+            return asOfMs;
+        }
+
+        synchronized @Nullable Forecast forecast(String symbol) {
+            if (!decoded) {
+                forecast = decode(symbol);
+                decoded = true;
             }
+            return forecast;
+        }
+
+        private @Nullable Forecast decode(String symbol) {
             try {
-                return new Entry(null, Json.decode(json, Forecast.class));
+                return Json.decode(json.copy(), Forecast.class);
             } catch (InvalidRecordException e) {
                 LOG.warn("A forecast of {} is not shown: {}", symbol, e.getMessage());
-                return new Entry(null, null);
+                return null;
             }
         }
     }
 
-    /** Takes in a newer forecast, as on the topic. */
-    public void put(String symbol, byte[] json) {
-        bySymbol.put(symbol, new Entry(json, null));
+    /** Takes in a newer forecast, as of {@code asOfMs} and as on the topic. */
+    public void put(String symbol, long asOfMs, byte[] json) {
+        bySymbol.computeIfAbsent(symbol, s -> new Latest()).put(asOfMs, json);
     }
 
     /** The latest forecast of {@code symbol}; none where it cannot be read. */
     public Optional<Forecast> of(String symbol) {
-        return Optional.ofNullable(bySymbol.computeIfPresent(symbol, (s, entry) -> entry.decoded(s)))
-                .map(Entry::forecast);
+        return Optional.ofNullable(bySymbol.get(symbol)).map(latest -> latest.forecast(symbol));
     }
 
-    /** All of them, in no order. */
+    /** Of which close the latest forecast of {@code symbol} is, whether it can be read or not. */
+    public OptionalLong asOfMs(String symbol) {
+        Latest latest = bySymbol.get(symbol);
+        return latest == null ? OptionalLong.empty() : OptionalLong.of(latest.asOfMs());
+    }
+
+    /** The latest forecast of {@code symbol}, as on the topic. */
+    public Optional<byte[]> json(String symbol) {
+        return Optional.ofNullable(bySymbol.get(symbol)).map(latest -> latest.json.copy());
+    }
+
+    /** The latest forecasts of all symbols, by symbol, as on the topic. */
+    public List<byte[]> allJson() {
+        return new TreeMap<>(bySymbol)
+                .values().stream().map(latest -> latest.json.copy()).toList();
+    }
+
+    /** All that can be read, in no order. */
     public Collection<Forecast> all() {
         return symbols().stream().flatMap(symbol -> of(symbol).stream()).toList();
     }

@@ -1,6 +1,5 @@
 package io.coincast.predictor.service;
 
-import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.time.Grid;
 import io.coincast.contracts.time.MarketClock;
 import io.coincast.predictor.market.ForecastBoard;
@@ -41,8 +40,7 @@ record ServedTicks(
         long nowMs = clock.millis();
         Collection<String> symbols = due.get();
         long servedMs = symbols.stream()
-                .flatMap(symbol -> forecasts.of(symbol).stream())
-                .mapToLong(Forecast::asOfMs)
+                .flatMapToLong(symbol -> forecasts.asOfMs(symbol).stream())
                 .max()
                 .orElse(Long.MIN_VALUE);
         OptionalLong sinceMs = symbols.stream()

@@ -47,8 +47,8 @@ record Views(LatestForecasts forecasts, MarketHistory history, Symbols symbols, 
         MarketHistory history = MarketHistory.of(unhurried, clock, config.clockTolerance(), boards.lull()::await);
         ForecastBoard board = new ForecastBoard();
         ForecastStream stream = new ForecastStream(StreamLimits.DEFAULT, clock);
-        LatestForecasts forecasts = LatestForecasts.of(reading(config, "-view"), () -> pause(stream, boards.lull()));
-        forecasts.listen(board::put);
+        LatestForecasts forecasts =
+                LatestForecasts.of(board, reading(config, "-view"), () -> pause(stream, boards.lull()));
         forecasts.listen(stream::publish);
         return new Views(forecasts, history, new Symbols(history, board, boards.windows()), stream);
     }

@@ -51,7 +51,8 @@ public final class BookStore {
 
         @Override
         public int compareTo(BookKey other) {
-            return name().compareTo(other.name());
+            int bySymbol = symbol.compareTo(other.symbol);
+            return bySymbol != 0 ? bySymbol : slot.compareTo(other.slot);
         }
     }
 

@@ -3,10 +3,8 @@ package io.coincast.predictor.settle;
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.calibration.CalibrationRates;
-import io.coincast.forecasting.model.PriceDistribution;
 import io.coincast.forecasting.settle.IssuedForecast;
 import io.coincast.forecasting.settle.Ledger;
-import io.coincast.forecasting.settle.StepScores;
 import io.coincast.predictor.settle.BookStore.BookKey;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -153,9 +151,9 @@ public final class Books {
         }
     }
 
-    /** {@code raw} as it goes out in {@code slot}. */
-    public PriceDistribution calibrate(String symbol, String slot, PriceDistribution raw) {
-        return ledger(new BookKey(symbol, slot)).calibrate(raw);
+    /** The book of {@code symbol} and {@code slot}, a new one where there is none; only to be looked at. */
+    public Ledger book(String symbol, String slot) {
+        return ledger(new BookKey(symbol, slot));
     }
 
     /** Enters a forecast that went out in {@code slot}. */
@@ -163,11 +161,6 @@ public final class Books {
         BookKey book = new BookKey(symbol, slot);
         ledger(book).issue(forecast);
         store.put(book, forecast);
-    }
-
-    /** How good {@code releaseId} has been in {@code slot}, all steps together. */
-    public StepScores scores(String symbol, String slot, String releaseId) {
-        return ledger(new BookKey(symbol, slot)).scores(releaseId).overall();
     }
 
     /**

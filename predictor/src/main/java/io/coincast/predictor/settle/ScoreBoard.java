@@ -3,9 +3,10 @@ package io.coincast.predictor.settle;
 import io.coincast.contracts.record.Forecast;
 import io.coincast.forecasting.settle.RollingScores;
 import io.coincast.forecasting.settle.StepScores;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -14,14 +15,33 @@ import java.util.stream.IntStream;
  * the sums; scores are worked out of them when somebody looks. Threads: safe.
  */
 public final class ScoreBoard {
-    private final Map<BookStore.BookKey, Sums> scores = new ConcurrentSkipListMap<>();
+    private final Map<BookStore.BookKey, Sums> scores = new ConcurrentHashMap<>();
 
     /** A board with nothing on it. */
     public ScoreBoard() {}
 
-    /** Of one book; nobody changes {@code rolling} any more. */
-    private record Sums(BookStore.BookKey book, String releaseId, long settledToMs, RollingScores rolling) {
-        private SymbolScores scores() {
+    /** Of one book. */
+    private static final class Sums {
+        private final BookStore.BookKey book;
+        private final RollingScores rolling = new RollingScores();
+        private String releaseId = "";
+        private long settledToMs;
+
+        Sums(BookStore.BookKey book) {
+            this.book = book;
+        }
+
+        synchronized void put(String newReleaseId, long newSettledToMs, RollingScores newest) {
+            releaseId = newReleaseId;
+            settledToMs = newSettledToMs;
+            rolling.set(newest);
+        }
+
+        synchronized StepScores overall() {
+            return rolling.overall();
+        }
+
+        synchronized SymbolScores scores() {
             List<StepScores> steps = IntStream.rangeClosed(1, Forecast.HORIZON)
                     .mapToObj(rolling::step)
                     .toList();
@@ -30,7 +50,7 @@ public final class ScoreBoard {
     }
 
     void put(BookStore.BookKey book, String releaseId, long settledToMs, RollingScores rolling) {
-        scores.put(book, new Sums(book, releaseId, settledToMs, rolling.copy()));
+        scores.computeIfAbsent(book, Sums::new).put(releaseId, settledToMs, rolling);
     }
 
     void remove(BookStore.BookKey book) {
@@ -39,14 +59,17 @@ public final class ScoreBoard {
 
     /** All of them, by symbol and slot. */
     public List<SymbolScores> all() {
-        return scores.values().stream().map(Sums::scores).toList();
+        return scores.values().stream()
+                .sorted(Comparator.comparing((Sums sums) -> sums.book))
+                .map(Sums::scores)
+                .toList();
     }
 
     /** The mean of {@code score} over the symbols of {@code slot} that have samples; NaN where none has. */
     public double mean(String slot, ToDoubleFunction<StepScores> score) {
         return scores.values().stream()
-                .filter(sums -> sums.book().slot().equals(slot))
-                .map(sums -> sums.rolling().overall())
+                .filter(sums -> sums.book.slot().equals(slot))
+                .map(Sums::overall)
                 .filter(overall -> overall.samples() > 0)
                 .mapToDouble(score)
                 .average()

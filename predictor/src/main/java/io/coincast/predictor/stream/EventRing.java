@@ -1,12 +1,15 @@
 package io.coincast.predictor.stream;
 
+import io.coincast.predictor.market.KeptBytes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +26,13 @@ final class EventRing {
     private final String epoch;
     private final int capacity;
     /** The last of them has the number before {@link #next}. */
-    private final List<StreamEvent> events = new ArrayList<>();
+    private final List<Slot> events = new ArrayList<>();
 
-    private final Map<String, StreamEvent> latest = new LinkedHashMap<>();
+    private final Map<String, Slot> latest = new HashMap<>();
+    /** What was let go, to be used again. */
+    private final Deque<Slot> spare = new ArrayDeque<>();
+
+    private byte[] newest = new byte[0];
     private long next = 1;
 
     /** Keeps at least {@code capacity} events, and two of each symbol. */
@@ -34,21 +41,43 @@ final class EventRing {
         this.capacity = capacity;
     }
 
-    synchronized StreamEvent add(String symbol, byte[] json) {
-        StreamEvent event = new StreamEvent(epoch + "-" + next++, symbol, json);
-        latest.remove(symbol);
-        latest.put(symbol, event);
-        events.add(event);
+    /** What is kept of an event. */
+    private static final class Slot {
+        private final KeptBytes json = new KeptBytes();
+        private String symbol = "";
+        private long number;
+    }
+
+    /** Adds a forecast of {@code symbol}, as on the topic; returns its number. */
+    synchronized long add(String symbol, byte[] json) {
+        Slot slot = spare.isEmpty() ? new Slot() : spare.pop();
+        Slot before = latest.put(symbol, slot);
+        slot.symbol = before == null ? symbol : before.symbol;
+        slot.number = next++;
+        slot.json.put(json);
+        newest = json;
+        events.add(slot);
+        if (before != null && before.number < oldest()) {
+            spare.push(before);
+        }
         forget();
-        return event;
+        return slot.number;
     }
 
     private void forget() {
         int kept = Math.max(capacity, 2 * latest.size());
         int excess = events.size() - kept;
         if (excess > kept / PORTION) {
-            events.subList(0, excess).clear();
+            List<Slot> gone = events.subList(0, excess);
+            gone.stream().filter(slot -> latest.get(slot.symbol) != slot).forEach(spare::push);
+            gone.clear();
         }
+    }
+
+    /** The newest is handed on as it came; of others, for those who are behind, copies. */
+    private StreamEvent event(Slot slot) {
+        byte[] json = slot.number == next - 1 ? newest : slot.json.copy();
+        return new StreamEvent(epoch + "-" + slot.number, slot.symbol, json);
     }
 
     /** From now on what is {@code wanted}. */
@@ -63,9 +92,15 @@ final class EventRing {
     synchronized Cursor after(String lastId, Predicate<String> wanted) {
         long number = number(lastId);
         boolean known = number >= oldest() - 1 && number < next;
-        return known
-                ? new Cursor(List.of(), number + 1, wanted)
-                : new Cursor(List.copyOf(latest.values()), next, wanted);
+        return known ? new Cursor(List.of(), number + 1, wanted) : new Cursor(symbolsByLatest(), next, wanted);
+    }
+
+    /** The symbols in the order of their latest events. */
+    private List<String> symbolsByLatest() {
+        return latest.values().stream()
+                .sorted(Comparator.comparingLong(slot -> slot.number))
+                .map(slot -> slot.symbol)
+                .toList();
     }
 
     private long oldest() {
@@ -87,12 +122,14 @@ final class EventRing {
 
     /** How far one reader is. Threads: one, besides {@link #isLost}. */
     final class Cursor {
-        private final Deque<StreamEvent> first;
+        /** The symbols of which it is shown the latest first. */
+        private final Deque<String> first;
+
         private final Predicate<String> wanted;
         private long number;
 
-        private Cursor(List<StreamEvent> first, long number, Predicate<String> wanted) {
-            this.first = new ArrayDeque<>(first);
+        private Cursor(List<String> first, long number, Predicate<String> wanted) {
+            this.first = first.stream().filter(wanted).collect(Collectors.toCollection(ArrayDeque::new));
             this.number = number;
             this.wanted = wanted;
         }
@@ -101,17 +138,20 @@ final class EventRing {
         @Nullable
         StreamEvent next() {
             synchronized (EventRing.this) {
-                StreamEvent event = following();
-                while (event != null && !wanted.test(event.symbol())) {
-                    event = following();
+                Slot slot = following();
+                while (slot != null && !wanted.test(slot.symbol)) {
+                    slot = following();
                 }
-                return event;
+                return slot == null ? null : event(slot);
             }
         }
 
-        private @Nullable StreamEvent following() {
-            if (!first.isEmpty()) {
-                return first.pollFirst();
+        private @Nullable Slot following() {
+            while (!first.isEmpty()) {
+                Slot slot = latest.get(first.pollFirst());
+                if (slot != null && slot.number < number) {
+                    return slot; // a newer one is still to come
+                }
             }
             return number < next && number >= oldest() ? events.get((int) (number++ - oldest())) : null;
         }

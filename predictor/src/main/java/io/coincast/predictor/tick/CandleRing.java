@@ -30,6 +30,7 @@ final class CandleRing implements Closes {
     private boolean lastSettlesLater;
     private int contiguous;
     private int filledSlots;
+    private int amendedSlots;
 
     /** Takes the candle in, unless it is known or too old. */
     Outcome put(WindowSlot slot) {
@@ -73,6 +74,7 @@ final class CandleRing implements Closes {
         lows[i] = slot.low();
         closes[i] = slot.close();
         quantities[i] = slot.quantity();
+        amendedSlots += (slot.revision() > 0 ? 1 : 0) - (revisions[i] > 0 ? 1 : 0);
         revisions[i] = slot.revision();
         filledSlots += (slot.filled() ? 1 : 0) - (filled[i] ? 1 : 0);
         filled[i] = slot.filled();
@@ -89,6 +91,7 @@ final class CandleRing implements Closes {
         int kept = Window.LENGTH - by;
         for (int i = 0; i < by; i++) {
             filledSlots -= filled[i] ? 1 : 0;
+            amendedSlots -= revisions[i] > 0 ? 1 : 0;
         }
         for (Object values : List.of(present, opens, highs, lows, closes, quantities, revisions, filled)) {
             System.arraycopy(values, by, values, 0, kept);
@@ -173,16 +176,8 @@ final class CandleRing implements Closes {
         return sum;
     }
 
-    private int amended() {
-        int sum = 0;
-        for (int revision : revisions) {
-            sum += revision > 0 ? 1 : 0;
-        }
-        return sum;
-    }
-
     /** The full window: a view, which is good until the next candle is put. */
     Window window(String symbol) {
-        return new Window(symbol, asOfMs(), opens, highs, lows, closes, quantities, filled(Window.LENGTH), amended());
+        return new Window(symbol, asOfMs(), opens, highs, lows, closes, quantities, filledSlots, amendedSlots);
     }
 }

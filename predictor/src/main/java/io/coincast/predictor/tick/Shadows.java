@@ -51,7 +51,7 @@ final class Shadows {
 
     private void enter(Made made, Releases.Batch batch, PriceDistribution raw) {
         Window window = made.window();
-        PriceDistribution issued = books.calibrate(window.symbol(), batch.slot(), raw);
+        PriceDistribution issued = books.book(window.symbol(), batch.slot()).calibrate(raw);
         books.issue(
                 window.symbol(),
                 batch.slot(),

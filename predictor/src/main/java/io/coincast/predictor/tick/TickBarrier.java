@@ -79,10 +79,19 @@ final class TickBarrier {
         return pending.contains(symbol) || stragglers.containsKey(symbol);
     }
 
+    /** Takes the symbols of a tick that is complete; none of another. */
+    List<String> complete() {
+        return isComplete() ? drain() : List.of();
+    }
+
+    private boolean isComplete() {
+        return !pending.isEmpty() && expected.isEmpty();
+    }
+
     /** Takes the symbols that are due at {@code nowMs}, often none. */
     List<String> due(long nowMs) {
-        boolean complete = !pending.isEmpty() && (expected.isEmpty() || nowMs - openedAtMs >= deadlineMs);
-        return complete ? drain() : takeStragglers();
+        boolean late = !pending.isEmpty() && nowMs - openedAtMs >= deadlineMs;
+        return isComplete() || late ? drain() : takeStragglers();
     }
 
     /** Takes all symbols; the tick that was open is gone. */

@@ -1,13 +1,9 @@
 package io.coincast.predictor.tick;
 
 import io.coincast.contracts.record.Candle;
-import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
-import io.coincast.forecasting.model.PriceDistribution;
-import io.coincast.forecasting.settle.IssuedForecast;
-import io.coincast.forecasting.settle.StepScores;
 import io.coincast.forecasting.window.Window;
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.metric.PredictorMetrics.Stage;
@@ -85,6 +81,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             Books books,
             Shadows shadows,
             Settling settling,
+            Issuing issuing,
             Reissues reissues,
             TickRound round,
             Cancellable punctuation) {}
@@ -95,17 +92,19 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         TickStores stores = new TickStores(store);
         Cancellable punctuation = context.schedule(PUNCTUATION, PunctuationType.WALL_CLOCK_TIME, this::punctuate);
         Books books = new Books(stores.books(), rules.calibration(), boards.scores(), clock);
+        Shadows shadows = new Shadows(releases, books);
+        rings = new Rings(stores.rings());
         task = new Task(
                 context,
                 stores,
                 books,
-                new Shadows(releases, books),
+                shadows,
                 new Settling(books, stores, this::publish),
+                new Issuing(rings, stores, books, shadows, metrics, this::send),
                 new Reissues(stores),
                 rounds.get(),
                 punctuation);
         barrier = new TickBarrier(rules.deadline().toMillis());
-        rings = new Rings(stores.rings());
         books.restore(rings.all());
         WriteBehindStore.beforeCommit(store, this::write);
         rings.all().forEach(this::resume);
@@ -184,12 +183,15 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             task().settling().settle(symbol, slot, before, ring, waits);
             judge(symbol, ring, outcome, slot, withheld);
         }
-        task().round().candle(this, task().context().currentSystemTimeMs(), barrier.isOpen());
+        long nowMs = task().context().currentSystemTimeMs();
+        forecastDue(barrier.complete());
+        task().round().candle(this, nowMs, barrier.isOpen());
+        commit(nowMs);
     }
 
     private void publish(Settlement settlement) {
         metrics.settlement(settlement);
-        forward(settlement.symbol(), settlement, PredictorTopology.SETTLEMENTS_SINK);
+        forward(settlement.symbol(), Json.encode(settlement), PredictorTopology.SETTLEMENTS_SINK);
     }
 
     private void judge(String symbol, CandleRing ring, Outcome outcome, WindowSlot slot, @Nullable Withheld withheld) {
@@ -225,7 +227,11 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         forecastDue(barrier.due(nowMs));
         forecastDue(takeAmended());
         round.waits(this, barrier.isOpen());
-        if (round.takeCommit(nowMs)) {
+        commit(nowMs);
+    }
+
+    private void commit(long nowMs) {
+        if (task().round().takeCommit(nowMs)) {
             task().context().commit();
         }
     }
@@ -269,9 +275,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         Releases.Batch batch = releases.forecast(windows);
         long nowMs = clock.millis();
         long startNs = System.nanoTime();
-        for (int row = 0; row < windows.size(); row++) {
-            issue(windows.get(row), batch, batch.distributions().get(row), nowMs);
-        }
+        task().issuing().issue(windows, batch, nowMs);
         write();
         metrics.stage(Stage.SERIALISATION, Duration.ofNanos(System.nanoTime() - startNs));
     }
@@ -282,37 +286,21 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         task().books().write(rings::asOfMs);
     }
 
-    private void issue(Window window, Releases.Batch batch, PriceDistribution raw, long nowMs) {
-        String symbol = window.symbol();
-        CandleRing ring = rings.of(symbol);
-        Books books = task().books();
-        PriceDistribution issued = books.calibrate(symbol, batch.slot(), raw);
-        StepScores scores = books.scores(symbol, batch.slot(), batch.releaseId());
-        Emitted before = task().stores().emitted(symbol);
-        int revision = Forecasts.revision(ring, before);
-        Forecast forecast = Forecasts.of(window, ring, before, batch, issued, scores, nowMs);
-        metrics.tickLatency(Duration.ofMillis(nowMs - ring.ingestedAtMs()));
-        log(symbol, ring).log("Forecast by {}, revision {}", batch.releaseId(), revision);
+    private void send(String symbol, byte[] forecast) {
         forward(symbol, forecast, PredictorTopology.FORECASTS_SINK);
-        books.issue(
-                symbol,
-                batch.slot(),
-                IssuedForecast.of(batch.releaseId(), window.asOfMs(), revision, window.lastClose(), issued));
-        task().stores().putEmitted(symbol, new Emitted(window.asOfMs(), revision, false));
-        task().shadows().add(window, revision);
     }
 
     /** A line about the newest tick of {@code symbol}, at the level of details. */
-    private static LoggingEventBuilder log(String symbol, CandleRing ring) {
+    static LoggingEventBuilder log(String symbol, CandleRing ring) {
         return LOG.atDebug()
                 .addKeyValue("symbol", symbol)
                 .addKeyValue("tick", () -> Instant.ofEpochMilli(ring.asOfMs()));
     }
 
-    private void forward(String symbol, Object record, String sink) {
+    private void forward(String symbol, byte[] record, String sink) {
         ProcessorContext<byte[], byte[]> context = task().context();
         byte[] key = symbol.getBytes(StandardCharsets.UTF_8);
-        context.forward(new Record<>(key, Json.encode(record), context.currentSystemTimeMs()), sink);
+        context.forward(new Record<>(key, record, context.currentSystemTimeMs()), sink);
     }
 
     private Task task() {

@@ -27,8 +27,10 @@ final class TickRound {
     private static final long PATIENCE_MS = 50;
     /** The same of ticks that were overtaken. */
     private static final long REPLAY_PATIENCE_MS = 1_000;
-    /** At least as long as the tasks take to be called in turn. */
+    /** At least as long as the tasks take to be called in turn, when they have nothing to do. */
     private static final long TURN_MS = 5;
+    /** How long forecasts have the machine to themselves after they have been committed, since they are read then. */
+    private static final long REST_MS = 50;
 
     private final PredictorMetrics metrics;
     private final Lull lull;
@@ -44,6 +46,7 @@ final class TickRound {
     private long replayedAtMs;
     private long overtakenAtMs = Long.MIN_VALUE / 2;
     private long workAtMs;
+    private long turnAtMs;
     private long commitAtMs = Long.MIN_VALUE / 2;
     private long commitAtNs;
     private long sentBeforeNs;
@@ -82,7 +85,7 @@ final class TickRound {
             return;
         }
         lull.busy();
-        madeAtMs = madeBy.isEmpty() ? nowMs : madeAtMs;
+        madeAtMs = nowMs;
         workAtMs = nowMs;
         madeBy.add(task);
         regulars.add(task);
@@ -106,14 +109,26 @@ final class TickRound {
         regulars.remove(task);
     }
 
-    /** To be called first of all when a task is called: what was asked for before the last turn is committed by now. */
+    /** To be called first of all when a task is called: where something was sent since a commit was asked for, that is over. */
     void begin(long nowMs) {
-        if (committing && nowMs - commitAtMs >= TURN_MS) {
+        discountTurn(nowMs);
+        if (committing && (SendTimes.nanos() > sentBeforeNs || nowMs - commitAtMs >= REST_MS)) {
             committing = false;
+            commitAtMs = nowMs;
             lull.busy();
             long sentNs = SendTimes.nanos() - sentBeforeNs;
             metrics.stage(Stage.PRODUCE, Duration.ofNanos(sentNs));
             metrics.stage(Stage.COMMIT, Duration.ofNanos(System.nanoTime() - commitAtNs - sentNs));
+        }
+    }
+
+    /** A turn that took long was spent on work, or a collection of garbage: no sign that nothing more comes. */
+    private void discountTurn(long nowMs) {
+        long tookMs = nowMs - turnAtMs;
+        turnAtMs = nowMs;
+        if (tookMs > 2 * TURN_MS) {
+            workAtMs = Math.min(nowMs, workAtMs + tookMs);
+            madeAtMs = Math.min(nowMs, madeAtMs + tookMs);
         }
     }
 
@@ -142,8 +157,8 @@ final class TickRound {
         return allMade || nowMs - workAtMs >= QUIET_MS || nowMs - madeAtMs >= PATIENCE_MS;
     }
 
-    /** Whether no forecasts are waiting for a commit, so that there is time for other work. */
+    /** Whether no forecasts are waiting for a commit or have just been committed, so that there is time for other work. */
     boolean isIdle(long nowMs) {
-        return madeBy.isEmpty() && waiting.isEmpty() && nowMs - commitAtMs >= TURN_MS;
+        return madeBy.isEmpty() && waiting.isEmpty() && !committing && nowMs - commitAtMs >= REST_MS;
     }
 }

@@ -72,7 +72,7 @@ final class PageServer implements AutoCloseable {
                 config,
                 new HttpApi.Sources(
                         () -> ServiceStatuses.ready(clock.millis()),
-                        LatestForecasts.of(new Properties(), () -> {}),
+                        LatestForecasts.of(new ForecastBoard(), new Properties(), () -> {}),
                         windows,
                         new ScoreBoard(),
                         () -> ""),
@@ -128,7 +128,7 @@ final class PageServer implements AutoCloseable {
 
     private void publish(Forecast forecast) {
         byte[] json = Json.encode(forecast);
-        board.put(forecast.symbol(), json);
+        board.put(forecast.symbol(), forecast.asOfMs(), json);
         stream.publish(forecast.symbol(), json);
     }
 

@@ -43,7 +43,7 @@ class SymbolsTest {
 
         Candle newest = day.next();
         Forecast forecast = day.forecast();
-        symbols.forecasts().put("A_B", Json.encode(forecast));
+        symbols.forecasts().put("A_B", forecast.asOfMs(), Json.encode(forecast));
         assertThat(summary().asOfMs()).isEqualTo(newest.closeTimeMs());
         assertThat(summary().lastPrice()).isEqualTo(forecast.lastClose());
 

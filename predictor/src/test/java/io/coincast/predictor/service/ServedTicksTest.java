@@ -2,6 +2,7 @@ package io.coincast.predictor.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coincast.contracts.record.Forecast;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.time.Grid;
 import io.coincast.contracts.time.MarketClock;
@@ -42,7 +43,8 @@ class ServedTicksTest {
 
     private void serve(String symbol) {
         harness.fill(symbol, 0, SERVED + 1);
-        forecasts.put(symbol, Json.encode(harness.forecastsAfterPunctuation().get(0)));
+        Forecast forecast = harness.forecastsAfterPunctuation().get(0);
+        forecasts.put(symbol, forecast.asOfMs(), Json.encode(forecast));
     }
 
     private void at(int n) {

@@ -203,6 +203,7 @@ class SettlementTopologyTest {
             forecasts.addAll(harness.forecastsAfterPunctuation());
             harness.punctuate();
         }
+        harness.rest();
         return forecasts;
     }
 }

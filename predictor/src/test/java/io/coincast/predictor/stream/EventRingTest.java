@@ -2,6 +2,8 @@ package io.coincast.predictor.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -11,7 +13,7 @@ class EventRingTest {
     private final EventRing ring = new EventRing("e", 3);
 
     private String add(String symbol) {
-        return ring.add(symbol, StreamEvent.bytes("{}")).id();
+        return "e-" + ring.add(symbol, StreamEvent.bytes("{}"));
     }
 
     private List<String> after(String id) {
@@ -107,5 +109,49 @@ class EventRingTest {
         List<String> all =
                 Stream.of("A", "B", "C", "D", "A", "B", "C", "D").map(this::add).toList();
         assertThat(rest(cursor)).isEqualTo(all);
+    }
+
+    private static List<String> contents(EventRing.Cursor cursor) {
+        return Stream.generate(cursor::next)
+                .takeWhile(Objects::nonNull)
+                .map(event -> event.symbol() + new String(event.json(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    @Test
+    void shouldGiveEachEventItsOwnContentThoughArraysAreUsedAgain() {
+        for (int n = 0; n < 50; n++) {
+            EventRing.Cursor behind = ring.end(symbol -> true);
+            List<String> added = new ArrayList<>();
+            for (String symbol : List.of("A", "B", n % 7 == 0 ? "QUIET" : "A")) {
+                String json = "x".repeat(n % 5) + symbol + n;
+                ring.add(symbol, StreamEvent.bytes(json));
+                added.add(symbol + json);
+            }
+            assertThat(contents(behind)).isEqualTo(added);
+        }
+        assertThat(contents(ring.after("other-1", symbol -> true)))
+                .containsExactly("AxxxxA49", "BxxxxB49", "QUIETxxxxQUIET49");
+    }
+
+    @Test
+    void shouldKeepTheLatestOfASymbolThatHasBeenQuietForLong() {
+        ring.add("QUIET", StreamEvent.bytes("q"));
+        for (int n = 0; n < 40; n++) {
+            ring.add("A", StreamEvent.bytes("a" + n));
+        }
+        assertThat(contents(ring.after("other-1", symbol -> true))).containsExactly("QUIETq", "Aa39");
+        ring.add("QUIET", StreamEvent.bytes("q2"));
+        ring.add("A", StreamEvent.bytes("a40"));
+        assertThat(contents(ring.after("other-1", symbol -> true))).containsExactly("QUIETq2", "Aa40");
+    }
+
+    @Test
+    void shouldNotGiveTheLatestTwiceWhereANewerIsStillToCome() {
+        ring.add("A", StreamEvent.bytes("a1"));
+        ring.add("B", StreamEvent.bytes("b1"));
+        EventRing.Cursor cursor = ring.after("other-1", symbol -> true);
+        ring.add("A", StreamEvent.bytes("a2"));
+        assertThat(contents(cursor)).containsExactly("Bb1", "Aa2");
     }
 }

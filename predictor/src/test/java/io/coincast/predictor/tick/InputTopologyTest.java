@@ -42,9 +42,12 @@ class InputTopologyTest {
 
     @Test
     void shouldUseAnAmendmentThatComesBeforeTheForecast() {
-        harness.fill(SYMBOL, 0, 256);
+        harness.fill(SYMBOL, 0, 255);
+        harness.fill("Y_Z", 0, 255);
+        harness.fill(SYMBOL, 255, 256);
         harness.pipe(amended(255, 123.5, 1));
-        assertThat(harness.forecastsAfterPunctuation()).singleElement().satisfies(forecast -> {
+        harness.fill("Y_Z", 255, 256);
+        assertThat(harness.forecasts()).hasSize(2).first().satisfies(forecast -> {
             assertThat(forecast.id()).isEqualTo(Forecast.id(SYMBOL, TestMarket.asOfMs(255), 1));
             assertThat(forecast.lastClose()).isEqualTo(123.5);
             assertThat(forecast.window()).isEqualTo(new WindowSummary(0, 1));

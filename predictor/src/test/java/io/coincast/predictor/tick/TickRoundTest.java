@@ -133,7 +133,25 @@ class TickRoundTest {
         assertThat(round.isIdle(102))
                 .as("the commit comes after all tasks have had their turn")
                 .isFalse();
-        assertThat(round.isIdle(106)).isTrue();
+        round.begin(107);
+        assertThat(round.isIdle(160)).as("nothing has been sent yet").isFalse();
+        SendTimes.add(1);
+        round.begin(160);
+        assertThat(round.isIdle(209)).as("the forecasts are being read").isFalse();
+        assertThat(round.isIdle(210)).isTrue();
+    }
+
+    @Test
+    void shouldNotTakeALongTurnForQuiet() {
+        round.begin(100);
+        round.candle(SLOW, 100, true);
+        round.made(FAST, 100);
+        round.begin(115);
+        assertThat(round.takeCommit(115)).isFalse();
+        round.begin(120);
+        assertThat(round.takeCommit(120)).isFalse();
+        round.begin(125);
+        assertThat(round.takeCommit(125)).isTrue();
     }
 
     @Test

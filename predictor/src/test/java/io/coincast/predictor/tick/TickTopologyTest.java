@@ -86,19 +86,20 @@ class TickTopologyTest {
     void shouldForecastWhatIsPendingBeforeANewerTickIsTakenIn() {
         fillBoth(256);
         harness.fill("A_B", 256, 257);
+        assertThat(harness.forecasts()).as("C_D is waited for").isEmpty();
         harness.fill("A_B", 257, 258);
         assertThat(harness.forecasts())
                 .extracting(Forecast::id)
-                .containsExactly(Forecast.id("A_B", TestMarket.asOfMs(256), 0));
+                .as("nobody else is expected of the newer tick")
+                .containsExactly(
+                        Forecast.id("A_B", TestMarket.asOfMs(256), 0), Forecast.id("A_B", TestMarket.asOfMs(257), 0));
 
         harness.fill("C_D", 256, 258);
         harness.punctuate();
         assertThat(harness.forecasts())
                 .extracting(Forecast::id)
                 .containsExactlyInAnyOrder(
-                        Forecast.id("C_D", TestMarket.asOfMs(256), 0),
-                        Forecast.id("C_D", TestMarket.asOfMs(257), 0),
-                        Forecast.id("A_B", TestMarket.asOfMs(257), 0));
+                        Forecast.id("C_D", TestMarket.asOfMs(256), 0), Forecast.id("C_D", TestMarket.asOfMs(257), 0));
     }
 
     @Test
