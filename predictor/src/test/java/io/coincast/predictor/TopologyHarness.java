@@ -136,8 +136,9 @@ public final class TopologyHarness implements AutoCloseable {
 
     /** Lets so much wall time pass that work is done which nobody waits for. */
     public void rest() {
-        advance(Duration.ofMillis(100));
-        advance(Duration.ofMillis(100));
+        for (int turn = 0; turn < 4; turn++) {
+            advance(Duration.ofMillis(60));
+        }
     }
 
     /** Lets wall time pass. */

@@ -61,7 +61,11 @@ public final class ForecastBoard {
 
     /** Takes in a newer forecast, as of {@code asOfMs} and as on the topic. */
     public void put(String symbol, long asOfMs, byte[] json) {
-        bySymbol.computeIfAbsent(symbol, s -> new Latest()).put(asOfMs, json);
+        bySymbol.compute(symbol, (s, known) -> {
+            Latest latest = known == null ? new Latest() : known;
+            latest.put(asOfMs, json);
+            return latest;
+        });
     }
 
     /** The latest forecast of {@code symbol}; none where it cannot be read. */

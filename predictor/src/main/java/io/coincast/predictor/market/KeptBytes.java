@@ -11,6 +11,8 @@ import java.util.Arrays;
 public final class KeptBytes {
     /** This part of what is needed is left over, so that a few bytes more need no other array. */
     private static final int SPARE = 8;
+    /** An array that is so many times too large is given up. */
+    private static final int TOO_LARGE = 4;
 
     private byte[] array = new byte[0];
     private int length;
@@ -20,7 +22,7 @@ public final class KeptBytes {
 
     /** Keeps a copy of {@code bytes}, and no longer what was kept before. */
     public synchronized void put(byte[] bytes) {
-        if (bytes.length > array.length) {
+        if (bytes.length > array.length || bytes.length < array.length / TOO_LARGE) {
             array = new byte[bytes.length + bytes.length / SPARE];
         }
         System.arraycopy(bytes, 0, array, 0, bytes.length);

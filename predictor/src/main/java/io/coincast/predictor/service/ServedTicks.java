@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * broker is away; that is for others to tell.
  *
  * <p>It looks from outside: at the candles and the committed forecasts on the topics, whoever made them, so that a stream
- * thread that hangs is noticed. Time: the market's, but never less than a minute of ours. Threads: safe.
+ * thread that hangs is noticed. A forecast counts whose head can be read. Time: the market's, but never less than a minute of ours. Threads: safe.
  *
  * @param freshness how late a candle may be published and still be forecast
  * @param due the symbols of this instance that are not withheld

@@ -50,7 +50,11 @@ public final class ScoreBoard {
     }
 
     void put(BookStore.BookKey book, String releaseId, long settledToMs, RollingScores rolling) {
-        scores.computeIfAbsent(book, Sums::new).put(releaseId, settledToMs, rolling);
+        scores.compute(book, (b, known) -> {
+            Sums sums = known == null ? new Sums(book) : known;
+            sums.put(releaseId, settledToMs, rolling);
+            return sums;
+        });
     }
 
     void remove(BookStore.BookKey book) {

@@ -46,6 +46,14 @@ final class EventRing {
         private final KeptBytes json = new KeptBytes();
         private String symbol = "";
         private long number;
+        /** The same, for those who are behind: made when the first of them asks, and shared by all. */
+        private byte @Nullable [] copy;
+
+        byte[] copy() {
+            byte[] known = copy == null ? json.copy() : copy;
+            copy = known;
+            return known;
+        }
     }
 
     /** Adds a forecast of {@code symbol}, as on the topic; returns its number. */
@@ -55,6 +63,7 @@ final class EventRing {
         slot.symbol = before == null ? symbol : before.symbol;
         slot.number = next++;
         slot.json.put(json);
+        slot.copy = null;
         newest = json;
         events.add(slot);
         if (before != null && before.number < oldest()) {
@@ -74,9 +83,9 @@ final class EventRing {
         }
     }
 
-    /** The newest is handed on as it came; of others, for those who are behind, copies. */
+    /** The newest is handed on as it came; of others, for those who are behind, a copy. */
     private StreamEvent event(Slot slot) {
-        byte[] json = slot.number == next - 1 ? newest : slot.json.copy();
+        byte[] json = slot.number == next - 1 ? newest : slot.copy();
         return new StreamEvent(epoch + "-" + slot.number, slot.symbol, json);
     }
 

@@ -34,7 +34,14 @@ final class Shadows {
         }
     }
 
-    /** Makes up for what waits, if anything does; to be called before a newer candle is taken in. */
+    /** Makes up for what waits before a candle of {@code symbol} is taken in, if its window is among it. */
+    void before(String symbol) {
+        if (waiting.stream().anyMatch(made -> made.window().symbol().equals(symbol))) {
+            boolean ignored = run();
+        }
+    }
+
+    /** Makes up for what waits; whether anything did. */
     boolean run() {
         if (waiting.isEmpty()) {
             return false;

@@ -79,7 +79,7 @@ final class TickBarrier {
         return pending.contains(symbol) || stragglers.containsKey(symbol);
     }
 
-    /** Takes the symbols of a tick that is complete; none of another. */
+    /** Takes the symbols of a tick that is complete, and stragglers with them; none otherwise. */
     List<String> complete() {
         return isComplete() ? drain() : List.of();
     }

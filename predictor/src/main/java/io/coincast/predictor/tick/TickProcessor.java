@@ -165,7 +165,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         WindowSlot slot = WindowSlot.of(candle);
         long closeMs = slot.closeTimeMs();
         forecastOvertaken(barrier.before(symbol, closeMs));
-        task().shadows().run();
+        task().shadows().before(symbol);
         task().settling().before(symbol, closeMs);
         CandleRing ring = rings.open(symbol);
         double before = ring.close(closeMs);
@@ -186,7 +186,9 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         long nowMs = task().context().currentSystemTimeMs();
         forecastDue(barrier.complete());
         task().round().candle(this, nowMs, barrier.isOpen());
-        commit(nowMs);
+        if (task().round().takeCompleteCommit(nowMs)) {
+            task().context().commit();
+        }
     }
 
     private void publish(Settlement settlement) {
@@ -227,11 +229,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         forecastDue(barrier.due(nowMs));
         forecastDue(takeAmended());
         round.waits(this, barrier.isOpen());
-        commit(nowMs);
-    }
-
-    private void commit(long nowMs) {
-        if (task().round().takeCommit(nowMs)) {
+        if (round.takeCommit(nowMs)) {
             task().context().commit();
         }
     }
@@ -258,7 +256,8 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private void forecastDue(List<String> symbols) {
         if (!symbols.isEmpty()) {
             forecast(symbols);
-            task().round().made(this, task().context().currentSystemTimeMs());
+            long tickMs = rings.of(symbols.get(0)).asOfMs();
+            task().round().made(this, tickMs, task().context().currentSystemTimeMs());
         }
     }
 

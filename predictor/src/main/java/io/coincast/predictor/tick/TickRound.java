@@ -4,7 +4,9 @@ import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.metric.PredictorMetrics.Stage;
 import io.coincast.predictor.metric.SendTimes;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,21 +14,26 @@ import java.util.Set;
  * waits for those that are still taking in candles of theirs, and for those that have made forecasts before and whose
  * first candle is yet to come. Whatever else there is to commit waits until nothing
  * has come for a while, so that no tick meets a commit half-way. So do the forecasts of a tick that was overtaken by the next
- * before it could be forecast, but no longer than {@value #REPLAY_PATIENCE_MS} ms: a replay does not stand still for each tick.
+ * before it could be forecast, or that followed the one before sooner than ticks close, but no longer than
+ * {@value #REPLAY_PATIENCE_MS} ms: a replay does not stand still for each tick.
  *
- * <p>Nobody waits longer than {@value #PATIENCE_MS} ms; for a task that has made forecasts before and to which nothing comes
- * any more, until it has been quiet, each tick. What is asked for is
- * a commit; what is in it does not depend on when it comes.
+ * <p>Nobody waits for candles when nothing has come for {@value #QUIET_MS} ms, nor longer than {@value #PATIENCE_MS} ms after the last
+ * forecasts were made; a turn that took long, because the thread was at work or stopped, says nothing about what comes. In any case
+ * it is committed {@value #LONGEST_MS} ms after the first. What is asked for is a commit; what is in it does not depend on when it comes.
  *
  * <p>Time: wall time. Threads: confined to one stream thread.
  */
 final class TickRound {
     /** How long nothing may happen in a tick, neither candle nor forecast, before nobody is waited for. */
     private static final long QUIET_MS = 10;
-    /** How long forecasts that have been made wait for others. */
+    /** How long forecasts that have been made last wait for candles of others. */
     private static final long PATIENCE_MS = 50;
+    /** How long forecasts that have been made first wait for others, whatever happens. */
+    private static final long LONGEST_MS = 250;
     /** The same of ticks that were overtaken. */
     private static final long REPLAY_PATIENCE_MS = 1_000;
+    /** Ticks of one task that follow each other sooner are a replay; those that do not spend a tenth of their time in commits at most. */
+    private static final long REPLAY_TICK_MS = 300;
     /** At least as long as the tasks take to be called in turn, when they have nothing to do. */
     private static final long TURN_MS = 5;
     /** How long forecasts have the machine to themselves after they have been committed, since they are read then. */
@@ -35,18 +42,21 @@ final class TickRound {
     private final PredictorMetrics metrics;
     private final Lull lull;
     private final Set<Object> waiting = new HashSet<>();
-    /** Those that have made forecasts for this commit, and those that ever did. */
+    /** Those that have made forecasts for this commit, and those that ever did, with what they made last. */
     private final Set<Object> madeBy = new HashSet<>();
 
-    private final Set<Object> regulars = new HashSet<>();
+    private final Map<Object, Made> regulars = new HashMap<>();
     private boolean other;
     private boolean replaying;
     private boolean committing;
+    private long firstMadeAtMs;
     private long madeAtMs;
     private long replayedAtMs;
     private long overtakenAtMs = Long.MIN_VALUE / 2;
     private long workAtMs;
     private long turnAtMs;
+    private long longTurnAtMs = Long.MIN_VALUE / 2;
+    private long askedSeenAtMs;
     private long commitAtMs = Long.MIN_VALUE / 2;
     private long commitAtNs;
     private long sentBeforeNs;
@@ -54,6 +64,13 @@ final class TickRound {
     TickRound(PredictorMetrics metrics, Lull lull) {
         this.metrics = metrics;
         this.lull = lull;
+    }
+
+    private record Made(long tickMs, long atMs) {
+        /** Whether {@code next} comes sooner than ticks do. */
+        boolean isReplayedBy(Made next) {
+            return next.tickMs > tickMs && next.atMs - atMs < REPLAY_TICK_MS;
+        }
     }
 
     /** A candle came to {@code task}, which {@code waits} where others are yet to be forecast with it. */
@@ -78,17 +95,22 @@ final class TickRound {
         }
     }
 
-    /** {@code task} has forwarded forecasts of a tick; just after one was overtaken it is taken for part of the same replay. */
-    void made(Object task, long nowMs) {
-        if (nowMs - overtakenAtMs < PATIENCE_MS) {
+    /**
+     * {@code task} has forwarded forecasts of a tick, as of {@code tickMs}; just after one was overtaken, or another was forecast, it is
+     * taken for part of the same replay.
+     */
+    void made(Object task, long tickMs, long nowMs) {
+        Made made = new Made(tickMs, nowMs);
+        Made before = regulars.put(task, made);
+        if (nowMs - overtakenAtMs < PATIENCE_MS || (before != null && before.isReplayedBy(made))) {
             replayed(nowMs);
             return;
         }
         lull.busy();
+        firstMadeAtMs = madeBy.isEmpty() ? nowMs : firstMadeAtMs;
         madeAtMs = nowMs;
         workAtMs = nowMs;
         madeBy.add(task);
-        regulars.add(task);
     }
 
     /** Forecasts have been forwarded because a candle of the next tick came. */
@@ -107,12 +129,14 @@ final class TickRound {
     void leave(Object task) {
         waiting.remove(task);
         regulars.remove(task);
+        madeBy.remove(task);
     }
 
     /** To be called first of all when a task is called: where something was sent since a commit was asked for, that is over. */
     void begin(long nowMs) {
-        discountTurn(nowMs);
-        if (committing && (SendTimes.nanos() > sentBeforeNs || nowMs - commitAtMs >= REST_MS)) {
+        noteTurn(nowMs);
+        askedSeenAtMs = committing && askedSeenAtMs == 0 ? nowMs : askedSeenAtMs;
+        if (committing && (SendTimes.nanos() > sentBeforeNs || nowMs - askedSeenAtMs >= REST_MS)) {
             committing = false;
             commitAtMs = nowMs;
             lull.busy();
@@ -123,21 +147,25 @@ final class TickRound {
     }
 
     /** A turn that took long was spent on work, or a collection of garbage: no sign that nothing more comes. */
-    private void discountTurn(long nowMs) {
-        long tookMs = nowMs - turnAtMs;
+    private void noteTurn(long nowMs) {
+        longTurnAtMs = nowMs - turnAtMs > 2 * TURN_MS ? nowMs : longTurnAtMs;
         turnAtMs = nowMs;
-        if (tookMs > 2 * TURN_MS) {
-            workAtMs = Math.min(nowMs, workAtMs + tookMs);
-            madeAtMs = Math.min(nowMs, madeAtMs + tookMs);
-        }
+    }
+
+    /** Whether to ask for a commit because nobody is waited for any more; says so once for all tasks. */
+    boolean takeCompleteCommit(long nowMs) {
+        return takeCommit(!madeBy.isEmpty() && isAllMade(), nowMs);
     }
 
     /** Whether to ask for a commit; says so once for all tasks. */
     boolean takeCommit(long nowMs) {
-        boolean made = !madeBy.isEmpty();
-        boolean due = made ? isComplete(nowMs) : other && isQuiet(nowMs);
+        return takeCommit(madeBy.isEmpty() ? other && isQuiet(nowMs) : isComplete(nowMs), nowMs);
+    }
+
+    private boolean takeCommit(boolean due, long nowMs) {
         if (due) {
-            committing = made;
+            committing = !madeBy.isEmpty();
+            askedSeenAtMs = 0;
             madeBy.clear();
             other = false;
             replaying = false;
@@ -153,8 +181,14 @@ final class TickRound {
     }
 
     private boolean isComplete(long nowMs) {
-        boolean allMade = waiting.isEmpty() && madeBy.containsAll(regulars);
-        return allMade || nowMs - workAtMs >= QUIET_MS || nowMs - madeAtMs >= PATIENCE_MS;
+        return isAllMade()
+                || nowMs - Math.max(workAtMs, longTurnAtMs) >= QUIET_MS
+                || nowMs - Math.max(madeAtMs, longTurnAtMs) >= PATIENCE_MS
+                || nowMs - firstMadeAtMs >= LONGEST_MS;
+    }
+
+    private boolean isAllMade() {
+        return waiting.isEmpty() && madeBy.containsAll(regulars.keySet());
     }
 
     /** Whether no forecasts are waiting for a commit or have just been committed, so that there is time for other work. */

@@ -26,4 +26,13 @@ class KeptBytesTest {
         kept.copy()[1] = 9;
         assertThat(kept.copy()).containsExactly(1, 2);
     }
+
+    @Test
+    void shouldServeSmallAfterLarge() {
+        kept.put(new byte[100_000]);
+        kept.put(new byte[] {1});
+        assertThat(kept.copy()).containsExactly(1);
+        kept.put(new byte[] {2, 3});
+        assertThat(kept.copy()).containsExactly(2, 3);
+    }
 }

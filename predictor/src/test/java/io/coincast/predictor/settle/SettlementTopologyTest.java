@@ -201,7 +201,7 @@ class SettlementTopologyTest {
         for (int n = from; n < to; n++) {
             harness.pipe(TestMarket.candle(SYMBOL, n));
             forecasts.addAll(harness.forecastsAfterPunctuation());
-            harness.punctuate();
+            harness.rest();
         }
         harness.rest();
         return forecasts;

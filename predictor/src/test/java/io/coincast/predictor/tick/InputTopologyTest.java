@@ -52,6 +52,7 @@ class InputTopologyTest {
             assertThat(forecast.lastClose()).isEqualTo(123.5);
             assertThat(forecast.window()).isEqualTo(new WindowSummary(0, 1));
         });
+        assertThat(harness.forecastsAfterPunctuation()).isEmpty();
     }
 
     @Test

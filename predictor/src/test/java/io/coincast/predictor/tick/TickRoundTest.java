@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class TickRoundTest {
     private static final String FAST = "fast";
     private static final String SLOW = "slow";
+    private static final long TICK_MS = 300_000;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final TickRound round = new TickRound(new PredictorMetrics(registry), new Lull());
@@ -23,11 +24,11 @@ class TickRoundTest {
         round.candle(FAST, 100, true);
         round.candle(SLOW, 101, true);
         round.waits(FAST, false);
-        round.made(FAST, 102);
+        round.made(FAST, TICK_MS, 102);
         assertThat(round.takeCommit(102)).isFalse();
 
         round.waits(SLOW, false);
-        round.made(SLOW, 105);
+        round.made(SLOW, TICK_MS, 105);
         assertThat(round.takeCommit(105)).isTrue();
         assertThat(round.takeCommit(105)).isFalse();
     }
@@ -35,40 +36,40 @@ class TickRoundTest {
     @Test
     void shouldNotWaitForATaskToWhichNoCandleComes() {
         round.candle(SLOW, 100, true);
-        round.made(FAST, 100);
+        round.made(FAST, TICK_MS, 100);
         assertThat(round.takeCommit(109)).isFalse();
         assertThat(round.takeCommit(110)).isTrue();
     }
 
     @Test
     void shouldWaitForATaskWhoseFirstCandleIsYetToCome() {
-        round.made(FAST, 100);
-        round.made(SLOW, 100);
+        round.made(FAST, TICK_MS, 100);
+        round.made(SLOW, TICK_MS, 100);
         assertThat(round.takeCommit(100)).isTrue();
 
         round.candle(FAST, 200, false);
-        round.made(FAST, 201);
+        round.made(FAST, TICK_MS, 201);
         assertThat(round.takeCommit(210)).isFalse();
         round.candle(SLOW, 210, false);
-        round.made(SLOW, 211);
+        round.made(SLOW, TICK_MS, 211);
         assertThat(round.takeCommit(211)).isTrue();
     }
 
     @Test
     void shouldNotWaitForATaskThatIsClosed() {
-        round.made(FAST, 100);
-        round.made(SLOW, 100);
+        round.made(FAST, TICK_MS, 100);
+        round.made(SLOW, TICK_MS, 100);
         assertThat(round.takeCommit(100)).isTrue();
 
         round.leave(SLOW);
-        round.made(FAST, 200);
+        round.made(FAST, TICK_MS, 200);
         assertThat(round.takeCommit(200)).isTrue();
     }
 
     @Test
     void shouldCommitAReplayWhenNothingMoreComes() {
         round.madeOvertaken(100);
-        round.made(FAST, 110);
+        round.made(FAST, TICK_MS, 110);
         assertThat(round.takeCommit(159)).isFalse();
         assertThat(round.takeCommit(160)).isTrue();
         assertThat(round.takeCommit(1_200)).isFalse();
@@ -90,7 +91,7 @@ class TickRoundTest {
     void shouldNotTakeATickForAReplay() {
         round.madeOvertaken(100);
         assertThat(round.takeCommit(150)).isTrue();
-        round.made(FAST, 150);
+        round.made(FAST, TICK_MS, 150);
         assertThat(round.takeCommit(150)).isTrue();
     }
 
@@ -99,13 +100,13 @@ class TickRoundTest {
         round.candle(FAST, 100, true);
         round.candle(SLOW, 100, true);
         round.waits(FAST, false);
-        round.made(FAST, 115);
+        round.made(FAST, TICK_MS, 115);
         assertThat(round.takeCommit(116)).isFalse();
     }
 
     @Test
     void shouldNotWaitLongForCandlesThatKeepComing() {
-        round.made(FAST, 100);
+        round.made(FAST, TICK_MS, 100);
         for (int ms = 101; ms < 150; ms++) {
             round.candle(SLOW, ms, true);
             assertThat(round.takeCommit(ms)).isFalse();
@@ -127,14 +128,14 @@ class TickRoundTest {
         round.candle(FAST, 100, true);
         assertThat(round.isIdle(100)).isFalse();
         round.waits(FAST, false);
-        round.made(FAST, 100);
+        round.made(FAST, TICK_MS, 100);
         assertThat(round.isIdle(101)).isFalse();
         assertThat(round.takeCommit(101)).isTrue();
         assertThat(round.isIdle(102))
                 .as("the commit comes after all tasks have had their turn")
                 .isFalse();
-        round.begin(107);
-        assertThat(round.isIdle(160)).as("nothing has been sent yet").isFalse();
+        round.begin(159);
+        assertThat(round.isIdle(159)).as("nothing has been sent yet").isFalse();
         SendTimes.add(1);
         round.begin(160);
         assertThat(round.isIdle(209)).as("the forecasts are being read").isFalse();
@@ -145,7 +146,7 @@ class TickRoundTest {
     void shouldNotTakeALongTurnForQuiet() {
         round.begin(100);
         round.candle(SLOW, 100, true);
-        round.made(FAST, 100);
+        round.made(FAST, TICK_MS, 100);
         round.begin(115);
         assertThat(round.takeCommit(115)).isFalse();
         round.begin(120);
@@ -156,7 +157,7 @@ class TickRoundTest {
 
     @Test
     void shouldTimeTheCommitOfForecasts() {
-        round.made(FAST, 100);
+        round.made(FAST, TICK_MS, 100);
         assertThat(round.takeCommit(100)).isTrue();
         round.begin(102);
         assertThat(timer(Stage.COMMIT).count()).isZero();
@@ -171,5 +172,79 @@ class TickRoundTest {
         return registry.get("coincast.predictor.tick.stage")
                 .tag("stage", stage.name().toLowerCase(Locale.ROOT))
                 .timer();
+    }
+
+    @Test
+    void shouldHaveTimeForOtherWorkThoughNobodySaysWhatIsSent() {
+        round.made(FAST, TICK_MS, 100);
+        assertThat(round.takeCommit(100)).isTrue();
+        round.begin(200);
+        round.begin(249);
+        assertThat(round.isIdle(300)).isFalse();
+        round.begin(250);
+        assertThat(round.isIdle(299)).isFalse();
+        assertThat(round.isIdle(300)).isTrue();
+    }
+
+    @Test
+    void shouldNotPutOffACommitForLongWhateverTurnsTake() {
+        round.made(SLOW, TICK_MS, 100);
+        round.made(FAST, TICK_MS, 100);
+        assertThat(round.takeCommit(100)).isTrue();
+        round.made(FAST, 2 * TICK_MS, 1_000);
+        for (int ms = 1_015; ms < 1_250; ms += 15) {
+            round.begin(ms);
+            assertThat(round.takeCommit(ms)).isFalse();
+        }
+        round.begin(1_255);
+        assertThat(round.takeCommit(1_255)).isTrue();
+    }
+
+    @Test
+    void shouldNotPutOffACommitForLongWhileOthersMakeForecasts() {
+        round.made(SLOW, TICK_MS, 100);
+        round.made(FAST, TICK_MS, 100);
+        assertThat(round.takeCommit(100)).isTrue();
+        for (int ms = 1_000; ms < 1_250; ms += 5) {
+            round.begin(ms);
+            round.made(FAST, 2 * TICK_MS, ms);
+            assertThat(round.takeCommit(ms)).isFalse();
+        }
+        assertThat(round.takeCommit(1_250)).isTrue();
+    }
+
+    @Test
+    void shouldTakeTicksThatFollowSoonerThanTheyCloseForAReplay() {
+        round.made(FAST, TICK_MS, 100);
+        assertThat(round.takeCompleteCommit(100)).isTrue();
+        for (int ms = 200; ms < 1_200; ms += 100) {
+            round.made(FAST, TICK_MS + ms * TICK_MS, ms);
+            assertThat(round.takeCompleteCommit(ms)).isFalse();
+            assertThat(round.takeCommit(ms)).isFalse();
+        }
+        round.made(FAST, 2_000 * TICK_MS, 1_200);
+        assertThat(round.takeCommit(1_200)).as("once a second").isTrue();
+
+        round.made(FAST, 2_001 * TICK_MS, 2_000);
+        assertThat(round.takeCompleteCommit(2_000)).as("a tick in time").isTrue();
+    }
+
+    @Test
+    void shouldNotTakeAStragglerForAReplay() {
+        round.made(FAST, TICK_MS, 100);
+        assertThat(round.takeCompleteCommit(100)).isTrue();
+        round.made(FAST, TICK_MS, 120);
+        assertThat(round.takeCompleteCommit(120)).isTrue();
+    }
+
+    @Test
+    void shouldCommitAtOnceOnlyWhenAllHaveMadeTheirs() {
+        round.candle(SLOW, 100, true);
+        round.made(FAST, TICK_MS, 100);
+        assertThat(round.takeCompleteCommit(200)).isFalse();
+        round.waits(SLOW, false);
+        round.made(SLOW, TICK_MS, 200);
+        assertThat(round.takeCompleteCommit(200)).isTrue();
+        assertThat(round.takeCompleteCommit(200)).isFalse();
     }
 }

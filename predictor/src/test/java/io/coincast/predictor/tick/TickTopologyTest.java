@@ -52,7 +52,8 @@ class TickTopologyTest {
         assertThat(harness.forecastsAfterPunctuation()).isEmpty();
 
         harness.fill("C_D", 256, 257);
-        assertThat(harness.forecastsAfterPunctuation())
+        assertThat(harness.forecasts())
+                .as("with the last candle, without a turn")
                 .extracting(Forecast::symbol)
                 .containsExactly("A_B", "C_D");
         assertThat(harness.count("forecasts", "engine", "baseline")).isEqualTo(4);
