@@ -66,10 +66,10 @@ final class TickRound {
         this.lull = lull;
     }
 
-    private record Made(long tickMs, long atMs) {
-        /** Whether {@code next} comes sooner than ticks do. */
-        boolean isReplayedBy(Made next) {
-            return next.tickMs > tickMs && next.atMs - atMs < REPLAY_TICK_MS;
+    private record Made(long tickMs, long atMs, boolean replayed) {
+        /** Whether a newer tick comes sooner than ticks close; a commit stands still for longer while a replay is under way. */
+        boolean isReplay(long nextMs, long nowMs) {
+            return nextMs > tickMs && nowMs - atMs < (replayed ? 2 * REPLAY_TICK_MS : REPLAY_TICK_MS);
         }
     }
 
@@ -100,9 +100,10 @@ final class TickRound {
      * taken for part of the same replay.
      */
     void made(Object task, long tickMs, long nowMs) {
-        Made made = new Made(tickMs, nowMs);
-        Made before = regulars.put(task, made);
-        if (nowMs - overtakenAtMs < PATIENCE_MS || (before != null && before.isReplayedBy(made))) {
+        Made before = regulars.get(task);
+        boolean replay = nowMs - overtakenAtMs < PATIENCE_MS || (before != null && before.isReplay(tickMs, nowMs));
+        regulars.put(task, new Made(tickMs, nowMs, replay));
+        if (replay) {
             replayed(nowMs);
             return;
         }

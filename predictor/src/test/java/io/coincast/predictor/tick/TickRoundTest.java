@@ -224,9 +224,13 @@ class TickRoundTest {
         }
         round.made(FAST, 2_000 * TICK_MS, 1_200);
         assertThat(round.takeCommit(1_200)).as("once a second").isTrue();
+        round.made(FAST, 2_001 * TICK_MS, 1_700);
+        assertThat(round.takeCompleteCommit(1_700))
+                .as("the commit took its time")
+                .isFalse();
 
-        round.made(FAST, 2_001 * TICK_MS, 2_000);
-        assertThat(round.takeCompleteCommit(2_000)).as("a tick in time").isTrue();
+        round.made(FAST, 2_002 * TICK_MS, 2_400);
+        assertThat(round.takeCompleteCommit(2_400)).as("a tick in time").isTrue();
     }
 
     @Test
