@@ -106,9 +106,18 @@ class RestartTest {
         assertThat(ids()).containsExactly(Forecast.id(SYMBOL, TestMarket.asOfMs(255), 2));
     }
 
+    /** The window is full, but the tick is not complete: another symbol's candle is still awaited. */
+    private void fillAndWaitForAnother() {
+        for (int n = 0; n < 255; n++) {
+            fill(n, n + 1);
+            process(TestMarket.candle("Y_Z", n));
+        }
+        fill(255, 256);
+    }
+
     @Test
     void shouldForecastAtOnceWhatWasPendingWhenItWasKilled() {
-        fill(0, 256);
+        fillAndWaitForAnother();
         assertThat(context.forwarded()).isEmpty();
 
         processor = start();
@@ -147,7 +156,7 @@ class RestartTest {
 
     @Test
     void shouldComeBackAfterItWasClosedAndOpenedAgain() {
-        fill(0, 256);
+        fillAndWaitForAnother();
         ((CachedStateStore<?, ?>) store).flushCache();
         processor.close();
         assertThat(boards.windows().all()).isEmpty();
