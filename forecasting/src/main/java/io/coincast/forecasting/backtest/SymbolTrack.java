@@ -60,18 +60,25 @@ final class SymbolTrack {
     }
 
     private void settle(int c, Pending pending) {
-        for (Ledger.Settled settled : ledgers[c].settle(pending.closeTimeMs(), pending.close())) {
-            tallies[c].add(settled.forecast(), settled.step());
+        if (ledgers[c].settle(pending.closeTimeMs(), pending.close()) > 0) {
+            settled(c, pending).forEach(settled -> tallies[c].add(settled.forecast(), settled.step()));
         }
     }
 
     private void amend(int c, Pending pending) {
-        for (Ledger.Settled settled :
-                ledgers[c].amend(pending.closeTimeMs(), pending.before(), pending.close(), pending.newestMs())) {
-            IssuedForecast forecast = settled.forecast();
-            SettledStep wrong = SettledStep.of(forecast, settled.step().step(), pending.before());
-            tallies[c].replace(forecast, wrong, settled.step());
+        if (ledgers[c].amend(pending.closeTimeMs(), pending.before(), pending.close(), pending.newestMs()) > 0) {
+            settled(c, pending).forEach(settled -> replace(c, settled, pending.before()));
         }
+    }
+
+    private void replace(int c, Ledger.Settled settled, double before) {
+        IssuedForecast forecast = settled.forecast();
+        SettledStep wrong = SettledStep.of(forecast, settled.step().step(), before);
+        tallies[c].replace(forecast, wrong, settled.step());
+    }
+
+    private List<Ledger.Settled> settled(int c, Pending pending) {
+        return ledgers[c].settledAt(pending.closeTimeMs(), pending.close());
     }
 
     private void issue(int c, Window window, PriceDistribution raw) {

@@ -85,6 +85,10 @@ public final class AdaptiveCalibration {
         Scratch scratch = SCRATCH.get();
         raw.logReturns(raw.median(1), scratch.logs, scratch.factors);
         for (int k = 1; k <= STEPS; k++) {
+            logStretches(k, scratch);
+        }
+        SmallExponentials.of(scratch.logStretches, 1, MAX_STRETCH, scratch.stretches);
+        for (int k = 1; k <= STEPS; k++) {
             stretch(k, scratch);
         }
         SmallExponentials.of(scratch.logs, 1, MAX_OFFSET, scratch.factors);
@@ -101,8 +105,20 @@ public final class AdaptiveCalibration {
     private static final class Scratch {
         private final double[] logs = new double[PriceDistribution.LENGTH];
         private final double[] factors = new double[PriceDistribution.LENGTH];
+        /** By step and pair. */
+        private final double[] logStretches = new double[STEPS * PAIRS];
+
+        private final double[] stretches = new double[STEPS * PAIRS];
         private final double[] below = new double[PAIRS];
         private final double[] above = new double[PAIRS];
+    }
+
+    private void logStretches(int k, Scratch scratch) {
+        int from = (k - 1) * QuantileLevels.COUNT;
+        double calm = calm(k, scratch.logs[from + upper(PAIR_80)] - scratch.logs[from + lower(PAIR_80)]);
+        for (int pair = 0; pair < PAIRS; pair++) {
+            scratch.logStretches[(k - 1) * PAIRS + pair] = logStretch(pair, k, calm);
+        }
     }
 
     /** Puts the stretched distances from the median, in log price, in place of the logarithms of step {@code k}. */
@@ -110,9 +126,8 @@ public final class AdaptiveCalibration {
         double[] logs = scratch.logs;
         int from = (k - 1) * QuantileLevels.COUNT;
         double median = logs[from + QuantileLevels.MEDIAN];
-        double calm = calm(k, width(logs[from + upper(PAIR_80)] - logs[from + lower(PAIR_80)]));
         for (int pair = 0; pair < PAIRS; pair++) {
-            double factor = Math.exp(logStretch(pair, k, calm));
+            double factor = scratch.stretches[(k - 1) * PAIRS + pair];
             scratch.below[pair] = Math.min(MAX_OFFSET, factor * (median - logs[from + lower(pair)]));
             scratch.above[pair] = Math.min(MAX_OFFSET, factor * (logs[from + upper(pair)] - median));
         }
@@ -141,8 +156,10 @@ public final class AdaptiveCalibration {
         offsets[PAIR_90] = Math.max(offsets[PAIR_80], Math.min(offsets[PAIR_90], offsets[PAIR_95]));
     }
 
-    private double calm(int k, double width) {
-        return Math.max(WILDEST, Math.min(CALMEST, Math.exp(usualWidth[k - 1] - width)));
+    /** Of an interval that is {@code logWidth} wide in log price. */
+    private double calm(int k, double logWidth) {
+        double calm = Math.exp(usualWidth[k - 1]) / Math.max(NARROWEST, logWidth);
+        return Math.max(WILDEST, Math.min(CALMEST, calm));
     }
 
     /** What the pair's distance from the median is multiplied by at step {@code k}, in natural log. */

@@ -14,7 +14,7 @@ public final class Pinball {
     /** Loss of {@code quantile}, forecast at probability {@code level}, when {@code actual} came true. */
     public static double loss(double level, double quantile, double actual) {
         double above = actual - quantile;
-        return above >= 0 ? level * above : (level - 1) * above;
+        return Math.max(level * above, (level - 1) * above);
     }
 
     /**
@@ -23,6 +23,15 @@ public final class Pinball {
      * certain forecast it is the absolute error.
      */
     public static double crps(double[] quantiles, double actual) {
+        double sum = 0;
+        for (int i = 0; i < quantiles.length; i++) {
+            sum += QuantileLevels.weight(i) * loss(QuantileLevels.level(i), quantiles[i], actual);
+        }
+        return 2 * sum;
+    }
+
+    /** The same of quantiles in single precision. */
+    public static double crps(float[] quantiles, double actual) {
         double sum = 0;
         for (int i = 0; i < quantiles.length; i++) {
             sum += QuantileLevels.weight(i) * loss(QuantileLevels.level(i), quantiles[i], actual);

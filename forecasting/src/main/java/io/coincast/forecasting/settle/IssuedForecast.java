@@ -90,11 +90,16 @@ public final class IssuedForecast {
     /** The quantiles of step {@code k}, from 1, {@code [9]}: a copy. */
     public float[] step(int k) {
         float[] step = new float[QuantileLevels.COUNT];
-        int first = from + length - (QUANTILES - (k - 1) * QuantileLevels.COUNT) * Float.BYTES;
-        for (int q = 0; q < step.length; q++) {
-            step[q] = (float) FLOATS.get(encoded, first + q * Float.BYTES);
-        }
+        step(k, step, 0);
         return step;
+    }
+
+    /** Writes them to {@code target} from {@code at} on. */
+    void step(int k, float[] target, int at) {
+        int first = from + length - (QUANTILES - (k - 1) * QuantileLevels.COUNT) * Float.BYTES;
+        for (int q = 0; q < QuantileLevels.COUNT; q++) {
+            target[at + q] = (float) FLOATS.get(encoded, first + q * Float.BYTES);
+        }
     }
 
     /** The natural-log return of {@code close} from the last close. */

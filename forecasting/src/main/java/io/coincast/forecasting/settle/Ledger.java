@@ -5,6 +5,7 @@ import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.calibration.AdaptiveCalibration;
 import io.coincast.forecasting.calibration.CalibrationRates;
 import io.coincast.forecasting.model.PriceDistribution;
+import io.coincast.forecasting.quantile.QuantileLevels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -40,6 +41,9 @@ public final class Ledger {
     private final @Nullable IssuedForecast[] issued = new IssuedForecast[KEPT];
     private final Map<String, RollingScores> scores = new TreeMap<>();
     private final AdaptiveCalibration calibration;
+    /** Of the step at hand. */
+    private final float[] quantiles = new float[QuantileLevels.COUNT];
+
     private @Nullable IssuedForecast newest;
     private @Nullable Scored lastScored;
 
@@ -113,24 +117,39 @@ public final class Ledger {
         }
     }
 
-    /** Settles every step that the close at {@code closeTimeMs} was forecast as; by rising step. */
-    public List<Settled> settle(long closeTimeMs, double close) {
-        List<Settled> settled = new ArrayList<>(STEPS);
+    /**
+     * Settles every step that the close at {@code closeTimeMs} was forecast as, and learns from it; how many. What they are
+     * {@link #settledAt} says: forecasts wait for the one, not for the other.
+     */
+    public int settle(long closeTimeMs, double close) {
+        DueSteps due = DueSteps.ofThread();
         for (int k = 1; k <= STEPS; k++) {
-            IssuedForecast forecast = at(closeTimeMs - k * Grid.INTERVAL_MS);
-            if (forecast != null && !forecast.settled(k)) {
-                forecast.settle(k);
-                float[] quantiles = forecast.step(k);
-                SettledStep step = SettledStep.of(forecast, quantiles, k, close);
-                calibration.learn(k, quantiles, step.actual());
-                scoresOf(forecast).add(step);
-                settled.add(new Settled(forecast, step));
+            due.put(k, due(k, closeTimeMs - k * Grid.INTERVAL_MS));
+        }
+        int count = due.fetch();
+        for (int k = 1; k <= STEPS; k++) {
+            IssuedForecast forecast = due.forecast(k);
+            if (forecast != null) {
+                due.quantiles(k, quantiles);
+                learn(forecast, k, forecast.logReturn(close));
             }
         }
-        return settled;
+        return count;
     }
 
-    /** The steps that the close at {@code closeTimeMs} has settled, worked out again; by rising step. Learns nothing. */
+    private @Nullable IssuedForecast due(int k, long asOfMs) {
+        IssuedForecast forecast = at(asOfMs);
+        return forecast == null || forecast.settled(k) ? null : forecast;
+    }
+
+    /** {@code actual} came true where step {@code k} of {@code forecast} had {@link #quantiles}. */
+    private void learn(IssuedForecast forecast, int k, double actual) {
+        calibration.learn(k, quantiles, actual);
+        scoresOf(forecast).add(k, quantiles, actual);
+        forecast.settle(k);
+    }
+
+    /** The steps that the close at {@code closeTimeMs} has settled; by rising step. Learns nothing. */
     public List<Settled> settledAt(long closeTimeMs, double close) {
         List<Settled> settled = new ArrayList<>(STEPS);
         for (int k = 1; k <= STEPS; k++) {
@@ -142,21 +161,22 @@ public final class Ledger {
         return settled;
     }
 
-    /** Settles anew what was settled with {@code before}, as {@code close} came true; by rising step. */
-    public List<Settled> amend(long closeTimeMs, double before, double close, long newestCloseTimeMs) {
+    /** Settles anew what was settled with {@code before}, as {@code close} came true; how many steps. */
+    public int amend(long closeTimeMs, double before, double close, long newestCloseTimeMs) {
         int age = (int) ((newestCloseTimeMs - closeTimeMs) / Grid.INTERVAL_MS);
-        List<Settled> settled = new ArrayList<>(STEPS);
+        int count = 0;
         for (int k = 1; k <= STEPS; k++) {
             IssuedForecast forecast = at(closeTimeMs - k * Grid.INTERVAL_MS);
             if (forecast != null && forecast.settled(k)) {
-                SettledStep wrong = SettledStep.of(forecast, k, before);
-                SettledStep step = SettledStep.of(forecast, k, close);
-                calibration.relearn(k, forecast.step(k), wrong.actual(), step.actual());
-                scoresOf(forecast).replace(wrong, step, age);
-                settled.add(new Settled(forecast, step));
+                forecast.step(k, quantiles, 0);
+                double wrong = forecast.logReturn(before);
+                double actual = forecast.logReturn(close);
+                calibration.relearn(k, quantiles, wrong, actual);
+                scoresOf(forecast).replace(k, quantiles, wrong, actual, age);
+                count++;
             }
         }
-        return settled;
+        return count;
     }
 
     private @Nullable IssuedForecast at(long asOfMs) {

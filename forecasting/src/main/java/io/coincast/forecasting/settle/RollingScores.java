@@ -1,6 +1,9 @@
 package io.coincast.forecasting.settle;
 
 import io.coincast.contracts.record.Forecast;
+import io.coincast.forecasting.calibration.Coverage;
+import io.coincast.forecasting.quantile.QuantileLevels;
+import io.coincast.forecasting.score.Pinball;
 import io.coincast.forecasting.settle.SettledStep.Direction;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -46,34 +49,39 @@ public final class RollingScores {
         this.sums = sums;
     }
 
-    /** Counts {@code settled}, the newest of its step. */
-    public void add(SettledStep settled) {
-        add(settled, 1, (float) DECAY);
+    /**
+     * Counts step {@code k}, from 1, the newest of its kind: {@code actual} came true where {@code quantiles} had been
+     * forecast, {@code [9]}.
+     */
+    public void add(int k, float[] quantiles, double actual) {
+        add(k, quantiles, actual, 1, (float) DECAY);
     }
 
     /**
-     * Counts {@code after} in place of {@code before}, which was counted {@code age} settled steps ago.
+     * Counts {@code actual} in place of {@code before}, which was counted {@code age} settled steps ago.
      *
      * <p>What has been rounded away since stays away, about one part in ten million.
      */
-    public void replace(SettledStep before, SettledStep after, int age) {
+    public void replace(int k, float[] quantiles, double before, double actual, int age) {
         double weight = Math.pow(DECAY, age);
-        add(before, -weight, 1);
-        add(after, weight, 1);
+        add(k, quantiles, before, -weight, 1);
+        add(k, quantiles, actual, weight, 1);
     }
 
-    /** Counts {@code settled} with {@code weight}; of what was there {@code kept} is left. */
-    private void add(SettledStep settled, double weight, float kept) {
-        int row = row(settled.step());
+    /** Counts {@code actual} with {@code weight}; of what was there {@code kept} is left. */
+    private void add(int k, float[] quantiles, double actual, double weight, float kept) {
+        int row = row(k);
+        double median = quantiles[QuantileLevels.MEDIAN];
+        Direction direction = SettledStep.direction(median, actual);
         add(row + WEIGHT, weight, kept);
-        add(row + ERROR, weight * Math.abs(settled.error()), kept);
-        add(row + PERSISTENCE, weight * Math.abs(settled.actual()), kept);
-        add(row + CRPS, weight * settled.crps(), kept);
-        add(row + COVERED_50, settled.covered50() ? weight : 0, kept);
-        add(row + COVERED_80, settled.covered80() ? weight : 0, kept);
-        add(row + COVERED_95, settled.covered95() ? weight : 0, kept);
-        add(row + DECIDED, settled.direction() == Direction.UNDECIDED ? 0 : weight, kept);
-        add(row + HITS, settled.direction() == Direction.HIT ? weight : 0, kept);
+        add(row + ERROR, weight * Math.abs(actual - median), kept);
+        add(row + PERSISTENCE, weight * Math.abs(actual), kept);
+        add(row + CRPS, weight * Pinball.crps(quantiles, actual), kept);
+        add(row + COVERED_50, Coverage.covers(quantiles, Coverage.LOWER_50, actual) ? weight : 0, kept);
+        add(row + COVERED_80, Coverage.covers(quantiles, Coverage.LOWER_80, actual) ? weight : 0, kept);
+        add(row + COVERED_95, Coverage.covers(quantiles, Coverage.LOWER_95, actual) ? weight : 0, kept);
+        add(row + DECIDED, direction == Direction.UNDECIDED ? 0 : weight, kept);
+        add(row + HITS, direction == Direction.HIT ? weight : 0, kept);
     }
 
     private void add(int i, double value, float kept) {

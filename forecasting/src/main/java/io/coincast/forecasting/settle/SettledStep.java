@@ -44,11 +44,7 @@ public record SettledStep(
 
     /** Step {@code step} of {@code forecast} when {@code close} came true. */
     public static SettledStep of(IssuedForecast forecast, int step, double close) {
-        return of(forecast, forecast.step(step), step, close);
-    }
-
-    /** The same; {@code quantiles} are those of the step. */
-    static SettledStep of(IssuedForecast forecast, float[] quantiles, int step, double close) {
+        float[] quantiles = forecast.step(step);
         double actual = forecast.logReturn(close);
         double median = quantiles[QuantileLevels.MEDIAN];
         double[] pinball = new double[quantiles.length];
@@ -66,7 +62,8 @@ public record SettledStep(
                 direction(median, actual));
     }
 
-    private static Direction direction(double median, double actual) {
+    /** What became of the side that {@code median} took, as log returns. */
+    static Direction direction(double median, double actual) {
         if (Math.abs(median) < UNDECIDED || Math.abs(actual) < UNDECIDED) {
             return Direction.UNDECIDED;
         }

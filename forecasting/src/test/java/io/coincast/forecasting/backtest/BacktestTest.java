@@ -94,7 +94,8 @@ class BacktestTest {
         Ledger ledger = new Ledger(CalibrationRates.DEFAULT);
         List<SettledStep> settled = new ArrayList<>();
         for (int i = FROM; i < CANDLES; i++) {
-            ledger.settle(closeTimeMs(i), run.close(i)).forEach(one -> settled.add(one.step()));
+            int ignored = ledger.settle(closeTimeMs(i), run.close(i));
+            ledger.settledAt(closeTimeMs(i), run.close(i)).forEach(one -> settled.add(one.step()));
             if (i < CANDLES - 16) {
                 Window window = new Sample(run, i).window();
                 PriceDistribution issued =

@@ -31,11 +31,13 @@ class LedgerTest {
         forecast(ledger, closes, 255, "r1");
 
         for (int i = 256; i < 300; i++) {
-            List<Ledger.Settled> settled = ledger.settle(timeMs(i), closes[i]);
             int k = i - 255;
-            assertThat(settled.stream().map(s -> s.step().step()).toList())
+            assertThat(ledger.settle(timeMs(i), closes[i])).isEqualTo(k <= Forecast.HORIZON ? 1 : 0);
+            assertThat(ledger.settledAt(timeMs(i), closes[i]).stream()
+                            .map(s -> s.step().step())
+                            .toList())
                     .isEqualTo(k <= Forecast.HORIZON ? List.of(k) : List.of());
-            assertThat(ledger.settle(timeMs(i), closes[i])).isEmpty();
+            assertThat(ledger.settle(timeMs(i), closes[i])).isZero();
         }
         assertThat(ledger.scores("r1").step(16).samples()).isEqualTo(1);
         assertThat(ledger.calibration().settled(16)).isEqualTo(1);
@@ -47,7 +49,9 @@ class LedgerTest {
         double[] closes = Series.walk(2, 257);
         forecast(ledger, closes, 255, "r1");
 
-        SettledStep step = ledger.settle(timeMs(256), closes[255] * 1.5).get(0).step();
+        assertThat(ledger.settle(timeMs(256), closes[255] * 1.5)).isEqualTo(1);
+        SettledStep step =
+                ledger.settledAt(timeMs(256), closes[255] * 1.5).get(0).step();
 
         assertThat(step.actual()).isCloseTo(Math.log(1.5), within(1e-12));
         assertThat(step.error()).isEqualTo(step.actual());
@@ -129,9 +133,8 @@ class LedgerTest {
         Ledger amended = book(wrong, closes);
         Ledger right = book(closes, closes);
 
-        List<Ledger.Settled> settled = amended.amend(timeMs(280), wrong[280], closes[280], timeMs(299));
-
-        assertThat(settled).hasSize(16);
+        assertThat(amended.amend(timeMs(280), wrong[280], closes[280], timeMs(299)))
+                .isEqualTo(16);
         StepScores actual = amended.scores("r1").step(5);
         StepScores expected = right.scores("r1").step(5);
         assertThat(actual.crps()).isCloseTo(expected.crps(), within(1e-6));
@@ -160,7 +163,7 @@ class LedgerTest {
             forecast(ledger, closes, i, "r1");
         }
 
-        assertThat(ledger.settle(timeMs(270), closes[270])).hasSize(15);
+        assertThat(ledger.settle(timeMs(270), closes[270])).isEqualTo(15);
     }
 
     @Test

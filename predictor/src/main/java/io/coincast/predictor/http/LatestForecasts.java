@@ -35,9 +35,9 @@ public final class LatestForecasts implements AutoCloseable {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final TopicReader reader;
 
-    private LatestForecasts(ForecastBoard board, Supplier<Consumer<byte[], byte[]>> consumers, Runnable pause) {
+    private LatestForecasts(ForecastBoard board, Supplier<Consumer<byte[], byte[]>> consumers, TopicReader.Pace pace) {
         this.board = board;
-        reader = new TopicReader("latest-forecasts", consumers, List.of(SPAN), this::take, pause);
+        reader = new TopicReader("latest-forecasts", consumers, List.of(SPAN), this::take, pace);
     }
 
     /** Is told of each forecast that is newer than those before it of its symbol, in the reading thread. */
@@ -48,15 +48,15 @@ public final class LatestForecasts implements AutoCloseable {
     }
 
     /**
-     * Will put them on {@code board}, which nobody else does; reads with consumers made of {@code properties} and waits in
-     * {@code pause} before it reads on.
+     * Will put them on {@code board}, which nobody else does; reads with consumers made of {@code properties} and keeps to
+     * {@code pace}.
      */
-    public static LatestForecasts of(ForecastBoard board, Properties properties, Runnable pause) {
-        return new LatestForecasts(board, TopicReader.committed(properties), pause);
+    public static LatestForecasts of(ForecastBoard board, Properties properties, TopicReader.Pace pace) {
+        return new LatestForecasts(board, TopicReader.committed(properties), pace);
     }
 
     static LatestForecasts of(Supplier<Consumer<byte[], byte[]>> consumers) {
-        return new LatestForecasts(new ForecastBoard(), consumers, () -> {});
+        return new LatestForecasts(new ForecastBoard(), consumers, TopicReader.Pace.AT_ONCE);
     }
 
     /** From now on {@code listener} is told; to be called before {@link #start}. */

@@ -39,7 +39,7 @@ public final class MarketHistory implements AutoCloseable {
     private final Duration clockTolerance;
 
     private MarketHistory(
-            Supplier<Consumer<byte[], byte[]>> consumers, Clock clock, Duration clockTolerance, Runnable pause) {
+            Supplier<Consumer<byte[], byte[]>> consumers, Clock clock, Duration clockTolerance, TopicReader.Pace pace) {
         this.clock = clock;
         this.clockTolerance = clockTolerance;
         rejected = new RejectedHistory(clock);
@@ -48,15 +48,15 @@ public final class MarketHistory implements AutoCloseable {
                 new TopicSpan(Topics.SETTLEMENTS, DAY, MAX_RECORDS),
                 new TopicSpan(Topics.REJECTED, DAY, RejectedHistory.KEPT),
                 TopicSpan.whole(Topics.MODELS));
-        reader = new TopicReader("market-history", consumers, spans, this::take, pause);
+        reader = new TopicReader("market-history", consumers, spans, this::take, pace);
     }
 
     /**
      * Will read with consumers made of {@code properties}; candles that close further ahead of {@code clock} than
-     * {@code clockTolerance} are passed over. Waits in {@code pause} before it reads on.
+     * {@code clockTolerance} are passed over. Keeps to {@code pace}.
      */
-    public static MarketHistory of(Properties properties, Clock clock, Duration clockTolerance, Runnable pause) {
-        return new MarketHistory(TopicReader.committed(properties), clock, clockTolerance, pause);
+    public static MarketHistory of(Properties properties, Clock clock, Duration clockTolerance, TopicReader.Pace pace) {
+        return new MarketHistory(TopicReader.committed(properties), clock, clockTolerance, pace);
     }
 
     /** Begins to read; to be called once. */

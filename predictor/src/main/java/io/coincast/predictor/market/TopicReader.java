@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
@@ -33,14 +34,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class TopicReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL = Duration.ofMillis(25);
     private static final Duration BACKOFF = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final List<TopicSpan> spans;
     private final java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink;
-    private final Runnable pause;
+    private final Pace pace;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean caughtUp;
@@ -49,19 +50,29 @@ public final class TopicReader implements AutoCloseable {
 
     /**
      * Will read {@code spans} with what {@code consumers} opens; {@code name} is the thread's. Once it has caught
-     * up, it waits in {@code pause} each time before it reads on.
+     * up, it keeps to {@code pace}.
      */
     public TopicReader(
             String name,
             Supplier<Consumer<byte[], byte[]>> consumers,
             List<TopicSpan> spans,
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink,
-            Runnable pause) {
+            Pace pace) {
         this.consumers = consumers;
         this.spans = List.copyOf(spans);
         this.sink = sink;
-        this.pause = pause;
+        this.pace = pace;
         this.thread = new Thread(this::read, name);
+    }
+
+    /** Keeps a reader that has caught up from being always in time, where it would be in somebody's way. */
+    @FunctionalInterface
+    public interface Pace {
+        /** As fast as it goes. */
+        Pace AT_ONCE = came -> {};
+
+        /** Returns when what {@code came}, if anything, is to be given to the sink, and the reader may go on. */
+        void read(boolean came);
     }
 
     /** Opens consumers of bytes that see what is committed, made of {@code properties}. */
@@ -127,10 +138,11 @@ public final class TopicReader implements AutoCloseable {
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions.keySet()));
         seek(consumer, partitions, ends);
         while (closing.getCount() > 0) {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             if (caughtUp) {
-                pause.run();
+                pace.read(!records.isEmpty());
             }
-            consumer.poll(POLL).forEach(sink);
+            records.forEach(sink);
             ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
             if (ends.isEmpty()) {
                 caughtUp = true;

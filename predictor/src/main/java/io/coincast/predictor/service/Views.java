@@ -34,6 +34,9 @@ record Views(LatestForecasts forecasts, MarketHistory history, Symbols symbols, 
     private static final Map<String, Object> UNHURRIED =
             Map.of(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 8 << 20, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
 
+    /** So that a tick seldom meets a question that the broker answers as soon as there are forecasts. */
+    private static final int VIEW_WAIT_MS = 25;
+
     /**
      * An answer is read into one array. Of half a region of the heap or more, 512 KiB up to a heap of 2 GiB, it would start a
      * collection by itself.
@@ -44,11 +47,12 @@ record Views(LatestForecasts forecasts, MarketHistory history, Symbols symbols, 
     static Views of(PredictorConfig config, MarketClock clock, Boards boards) {
         Properties unhurried = reading(config, "-history");
         unhurried.putAll(UNHURRIED);
-        MarketHistory history = MarketHistory.of(unhurried, clock, config.clockTolerance(), boards.lull()::await);
+        MarketHistory history = MarketHistory.of(unhurried, clock, config.clockTolerance(), boards.lull()::read);
         ForecastBoard board = new ForecastBoard();
         ForecastStream stream = new ForecastStream(StreamLimits.DEFAULT, clock);
-        LatestForecasts forecasts =
-                LatestForecasts.of(board, reading(config, "-view"), () -> pause(stream, boards.lull()));
+        Properties viewing = reading(config, "-view");
+        viewing.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, VIEW_WAIT_MS);
+        LatestForecasts forecasts = LatestForecasts.of(board, viewing, came -> read(came, stream, boards.lull()));
         forecasts.listen(stream::publish);
         return new Views(forecasts, history, new Symbols(history, board, boards.windows()), stream);
     }
@@ -60,9 +64,9 @@ record Views(LatestForecasts forecasts, MarketHistory history, Symbols symbols, 
         return properties;
     }
 
-    private static void pause(ForecastStream stream, Lull lull) {
+    private static void read(boolean came, ForecastStream stream, Lull lull) {
         if (stream.clients() == 0) {
-            lull.await();
+            lull.read(came);
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.function.ToLongFunction;
  * The books of all symbols of a task, one per symbol and slot, kept in a {@link BookStore}.
  *
  * <p>What has been learnt is stored every {@value #SNAPSHOT_EVERY} candles, and at once after a late or amended candle;
- * after a restart the closes since then are settled again from the windows, which gives the same bits. What settles is
- * handed out once, and again by {@link #settledAt} to whoever had no time to publish it. Time: event time. Threads: confined to one stream task.
+ * after a restart the closes since then are settled again from the windows, which gives the same bits. What a close
+ * settled is worked out when {@link #settledAt} is asked, since forecasts do not wait for it. Time: event time. Threads: confined to one stream task.
  */
 public final class Books {
     private static final int SNAPSHOT_EVERY = 8;
@@ -58,7 +58,7 @@ public final class Books {
         long firstMs = Math.max(settledToMs, closes.asOfMs() - Ledger.KEPT * Grid.INTERVAL_MS);
         for (long t = firstMs + Grid.INTERVAL_MS; t <= closes.asOfMs(); t += Grid.INTERVAL_MS) {
             if (!Double.isNaN(closes.close(t))) {
-                ledger.settle(t, closes.close(t));
+                int ignored = ledger.settle(t, closes.close(t));
             }
         }
         ofSymbol(book.symbol()).put(book.slot(), ledger);
@@ -74,39 +74,33 @@ public final class Books {
     }
 
     /** Settles what {@code close} was forecast as, in every slot; {@code newestMs} is when the newest candle closed. */
-    public List<SettledClose> settle(String symbol, long closeTimeMs, double close, int revision, long newestMs) {
-        List<SettledClose> closes = new ArrayList<>();
+    public void settle(String symbol, long closeTimeMs, double close, long newestMs) {
         for (BookKey book : books(symbol)) {
             Ledger ledger = ledger(book);
-            List<Ledger.Settled> settled = ledger.settle(closeTimeMs, close);
-            if (!settled.isEmpty()) {
-                closes.add(settled(book, closeTimeMs, close, revision, settled));
-                show(book, ledger, newestMs);
-            }
-            if ((newestMs > closeTimeMs && !settled.isEmpty()) || isTurn(book, closeTimeMs)) {
+            boolean late = ledger.settle(closeTimeMs, close) > 0 && newestMs > closeTimeMs;
+            if (late || isTurn(book, closeTimeMs)) {
                 keep(book, ledger, newestMs);
             }
         }
-        return closes;
     }
 
     /** Settles anew what {@code before} was settled as; {@code newestMs} is when the newest candle closed. */
-    public List<SettledClose> amend(
-            String symbol, long closeTimeMs, double before, double close, int revision, long newestMs) {
-        List<SettledClose> closes = new ArrayList<>();
+    public void amend(String symbol, long closeTimeMs, double before, double close, long newestMs) {
         for (BookKey book : books(symbol)) {
             Ledger ledger = ledger(book);
-            List<Ledger.Settled> settled = ledger.amend(closeTimeMs, before, close, newestMs);
-            if (!settled.isEmpty()) {
-                closes.add(settled(book, closeTimeMs, close, revision, settled));
-                show(book, ledger, newestMs);
+            if (ledger.amend(closeTimeMs, before, close, newestMs) > 0) {
                 keep(book, ledger, newestMs);
             }
         }
-        return closes;
     }
 
-    /** What {@link #settle} gave for {@code close}, worked out again; where it settled nothing, nothing. */
+    /** Puts the scores of {@code symbol} on the board; {@code newestMs} is when the newest candle closed. */
+    public void show(String symbol, long newestMs) {
+        bySymbol.getOrDefault(symbol, Map.of())
+                .forEach((slot, ledger) -> show(new BookKey(symbol, slot), ledger, newestMs));
+    }
+
+    /** What {@code close} has settled; nothing where it settled nothing. */
     public List<SettledClose> settledAt(String symbol, long closeTimeMs, double close, int revision) {
         List<SettledClose> closes = new ArrayList<>();
         for (BookKey book : books(symbol)) {

@@ -12,21 +12,37 @@ public final class Lull {
     /** How long after the last sign of a tick it is quiet. */
     static final long QUIET_MS = 100;
 
-    private static final long PATIENCE_MS = 500;
+    private static final long PATIENCE_MS = 2_000;
+    /** How long a reader to whom nothing has come leaves the broker alone. */
+    private static final long IDLE_MS = 200;
+
     private static final long NANOS_PER_MS = 1_000_000;
 
-    private volatile long busyAtNs = System.nanoTime() - QUIET_MS * NANOS_PER_MS;
+    private volatile long quietAtNs = System.nanoTime();
 
     /** Quiet until a tick is seen. */
     public Lull() {}
 
     /** A tick is under way: its candles come, are forecast, or are committed. */
     void busy() {
-        busyAtNs = System.nanoTime();
+        busy(0);
+    }
+
+    /** A tick's forecasts have been committed, and for {@code readMs} they are read. */
+    void busy(long readMs) {
+        quietAtNs = System.nanoTime() + Math.max(QUIET_MS, readMs) * NANOS_PER_MS;
+    }
+
+    /** For a reader: returns when it is quiet, after a while if nothing {@code came}, so that the next tick does not find it reading. */
+    public void read(boolean came) {
+        if (!came) {
+            LockSupport.parkNanos(this, IDLE_MS * NANOS_PER_MS);
+        }
+        await();
     }
 
     /** Returns when it is quiet. */
-    public void await() {
+    void await() {
         long nowNs = System.nanoTime();
         long endNs = nowNs + PATIENCE_MS * NANOS_PER_MS;
         while (leftNs(nowNs) > 0 && endNs - nowNs > 0 && !Thread.currentThread().isInterrupted()) {
@@ -36,6 +52,6 @@ public final class Lull {
     }
 
     private long leftNs(long nowNs) {
-        return busyAtNs + QUIET_MS * NANOS_PER_MS - nowNs;
+        return quietAtNs - nowNs;
     }
 }

@@ -52,14 +52,15 @@ final class Settling {
      */
     void settle(String symbol, WindowSlot slot, double before, CandleRing ring, boolean waits) {
         long closeMs = slot.closeTimeMs();
-        long newestMs = ring.asOfMs();
-        List<SettledClose> closes = Double.isNaN(before)
-                ? books.settle(symbol, closeMs, slot.close(), slot.revision(), newestMs)
-                : books.amend(symbol, closeMs, before, slot.close(), slot.revision(), newestMs);
+        if (Double.isNaN(before)) {
+            books.settle(symbol, closeMs, slot.close(), ring.asOfMs());
+        } else {
+            books.amend(symbol, closeMs, before, slot.close(), ring.asOfMs());
+        }
         if (waits) {
             later.add(symbol, ring);
         } else {
-            publish(closes);
+            publish(symbol, closeMs, ring, slot.revision());
         }
     }
 
@@ -74,12 +75,14 @@ final class Settling {
 
     private void publishOwed() {
         later.take().forEach((symbol, ring) -> {
-            long closeMs = ring.asOfMs();
-            publish(books.settledAt(symbol, closeMs, ring.close(closeMs), ring.revision()));
+            publish(symbol, ring.asOfMs(), ring, ring.revision());
         });
     }
 
-    private void publish(List<SettledClose> closes) {
+    /** What the close at {@code closeMs} has settled, and the scores there are then. */
+    private void publish(String symbol, long closeMs, CandleRing ring, int revision) {
+        List<SettledClose> closes = books.settledAt(symbol, closeMs, ring.close(closeMs), revision);
         closes.forEach(close -> sink.accept(close.toRecord()));
+        books.show(symbol, ring.asOfMs());
     }
 }

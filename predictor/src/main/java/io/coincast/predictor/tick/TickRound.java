@@ -36,8 +36,10 @@ final class TickRound {
     private static final long REPLAY_TICK_MS = 300;
     /** At least as long as the tasks take to be called in turn, when they have nothing to do. */
     private static final long TURN_MS = 5;
-    /** How long forecasts have the machine to themselves after they have been committed, since they are read then. */
+    /** How long forecasts have the machine to themselves after they have been committed, since they are read then, at least. */
     private static final long REST_MS = 50;
+    /** And at most: a large market takes long to read, and as long as it took to forecast is enough. */
+    private static final long LONGEST_REST_MS = 2_000;
 
     private final PredictorMetrics metrics;
     private final Lull lull;
@@ -49,6 +51,7 @@ final class TickRound {
     private boolean other;
     private boolean replaying;
     private boolean committing;
+    private long startedAtMs;
     private long firstMadeAtMs;
     private long madeAtMs;
     private long replayedAtMs;
@@ -59,6 +62,7 @@ final class TickRound {
     private long askedSeenAtMs;
     private long commitAtMs = Long.MIN_VALUE / 2;
     private long commitAtNs;
+    private long restMs = REST_MS;
     private long sentBeforeNs;
 
     TickRound(PredictorMetrics metrics, Lull lull) {
@@ -75,6 +79,7 @@ final class TickRound {
 
     /** A candle came to {@code task}, which {@code waits} where others are yet to be forecast with it. */
     void candle(Object task, long nowMs, boolean waits) {
+        startedAtMs = isBetweenTicks() ? nowMs : startedAtMs;
         work(nowMs);
         waits(task, waits);
     }
@@ -108,6 +113,7 @@ final class TickRound {
             return;
         }
         lull.busy();
+        startedAtMs = isBetweenTicks() ? nowMs : startedAtMs;
         firstMadeAtMs = madeBy.isEmpty() ? nowMs : firstMadeAtMs;
         madeAtMs = nowMs;
         workAtMs = nowMs;
@@ -140,7 +146,7 @@ final class TickRound {
         if (committing && (SendTimes.nanos() > sentBeforeNs || nowMs - askedSeenAtMs >= REST_MS)) {
             committing = false;
             commitAtMs = nowMs;
-            lull.busy();
+            lull.busy(restMs);
             long sentNs = SendTimes.nanos() - sentBeforeNs;
             metrics.stage(Stage.PRODUCE, Duration.ofNanos(sentNs));
             metrics.stage(Stage.COMMIT, Duration.ofNanos(System.nanoTime() - commitAtNs - sentNs));
@@ -166,6 +172,7 @@ final class TickRound {
     private boolean takeCommit(boolean due, long nowMs) {
         if (due) {
             committing = !madeBy.isEmpty();
+            restMs = committing ? Math.min(Math.max(REST_MS, nowMs - startedAtMs), LONGEST_REST_MS) : REST_MS;
             askedSeenAtMs = 0;
             madeBy.clear();
             other = false;
@@ -194,6 +201,10 @@ final class TickRound {
 
     /** Whether no forecasts are waiting for a commit or have just been committed, so that there is time for other work. */
     boolean isIdle(long nowMs) {
-        return madeBy.isEmpty() && waiting.isEmpty() && !committing && nowMs - commitAtMs >= REST_MS;
+        return isBetweenTicks() && !committing && nowMs - commitAtMs >= restMs;
+    }
+
+    private boolean isBetweenTicks() {
+        return madeBy.isEmpty() && waiting.isEmpty();
     }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class MarketHistoryTest {
     private final SettableClock clock = new SettableClock(Instant.ofEpochMilli(TestMarket.asOfMs(300)));
-    private final MarketHistory history = MarketHistory.of(new Properties(), clock, Duration.ofHours(1), () -> {});
+    private final MarketHistory history =
+            MarketHistory.of(new Properties(), clock, Duration.ofHours(1), TopicReader.Pace.AT_ONCE);
 
     private void take(String topic, String key, Object value) {
         take(topic, key, Json.encode(value), 0);

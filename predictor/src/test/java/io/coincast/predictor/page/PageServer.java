@@ -21,6 +21,7 @@ import io.coincast.predictor.http.SymbolsResource;
 import io.coincast.predictor.market.ForecastBoard;
 import io.coincast.predictor.market.MarketHistory;
 import io.coincast.predictor.market.Symbols;
+import io.coincast.predictor.market.TopicReader;
 import io.coincast.predictor.settle.ScoreBoard;
 import io.coincast.predictor.stream.ForecastStream;
 import io.coincast.predictor.stream.StreamLimits;
@@ -48,7 +49,8 @@ final class PageServer implements AutoCloseable {
     final SettableClock clock = new SettableClock(Instant.ofEpochMilli(SimulatedDay.START_MS));
     final List<SimulatedDay> days;
     private final WindowStatuses windows = new WindowStatuses();
-    private final MarketHistory history = MarketHistory.of(new Properties(), clock, Duration.ofHours(1), () -> {});
+    private final MarketHistory history =
+            MarketHistory.of(new Properties(), clock, Duration.ofHours(1), TopicReader.Pace.AT_ONCE);
     private final ForecastBoard board = new ForecastBoard();
     private ForecastStream stream = new ForecastStream(LIMITS, clock);
     private HttpApi api = start(HttpConfigs.of(0));
@@ -72,7 +74,7 @@ final class PageServer implements AutoCloseable {
                 config,
                 new HttpApi.Sources(
                         () -> ServiceStatuses.ready(clock.millis()),
-                        LatestForecasts.of(new ForecastBoard(), new Properties(), () -> {}),
+                        LatestForecasts.of(new ForecastBoard(), new Properties(), TopicReader.Pace.AT_ONCE),
                         windows,
                         new ScoreBoard(),
                         () -> ""),

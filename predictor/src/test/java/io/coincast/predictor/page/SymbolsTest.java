@@ -11,6 +11,7 @@ import io.coincast.predictor.market.ForecastBoard;
 import io.coincast.predictor.market.MarketHistory;
 import io.coincast.predictor.market.SymbolSummary;
 import io.coincast.predictor.market.Symbols;
+import io.coincast.predictor.market.TopicReader;
 import io.coincast.predictor.tick.WindowStatuses;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class SymbolsTest {
     private final SimulatedDay day = new SimulatedDay("A_B", 1);
     private final SettableClock clock = new SettableClock(Instant.ofEpochMilli(SimulatedDay.START_MS));
-    private final MarketHistory history = MarketHistory.of(new Properties(), clock, Duration.ofHours(1), () -> {});
+    private final MarketHistory history =
+            MarketHistory.of(new Properties(), clock, Duration.ofHours(1), TopicReader.Pace.AT_ONCE);
     private final Symbols symbols = new Symbols(history, new ForecastBoard(), new WindowStatuses());
 
     private SymbolSummary summary() {

@@ -12,6 +12,7 @@ import io.coincast.predictor.TestMarket;
 import io.coincast.predictor.TopologyHarness;
 import io.coincast.predictor.market.ForecastBoard;
 import io.coincast.predictor.market.MarketHistory;
+import io.coincast.predictor.market.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,8 @@ class ServedTicksTest {
 
     private final TopologyHarness harness = new TopologyHarness();
     private final SettableClock wall = new SettableClock(Instant.ofEpochMilli(TestMarket.asOfMs(0)));
-    private final MarketHistory candles = MarketHistory.of(new Properties(), wall, Duration.ofHours(1), () -> {});
+    private final MarketHistory candles =
+            MarketHistory.of(new Properties(), wall, Duration.ofHours(1), TopicReader.Pace.AT_ONCE);
     private final ForecastBoard forecasts = new ForecastBoard();
     private Set<String> due = Set.of("A_B", "C_D");
     private final ServedTicks served = new ServedTicks(

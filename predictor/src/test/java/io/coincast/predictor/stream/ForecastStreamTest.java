@@ -9,6 +9,7 @@ import io.coincast.predictor.http.HttpConfigs;
 import io.coincast.predictor.http.LatestForecasts;
 import io.coincast.predictor.http.ServiceStatuses;
 import io.coincast.predictor.market.ForecastBoard;
+import io.coincast.predictor.market.TopicReader;
 import io.coincast.predictor.settle.ScoreBoard;
 import io.coincast.predictor.tick.WindowStatuses;
 import java.io.BufferedReader;
@@ -46,7 +47,7 @@ class ForecastStreamTest {
                 HttpConfigs.of(0),
                 new HttpApi.Sources(
                         () -> ServiceStatuses.ready(42),
-                        LatestForecasts.of(new ForecastBoard(), new Properties(), () -> {}),
+                        LatestForecasts.of(new ForecastBoard(), new Properties(), TopicReader.Pace.AT_ONCE),
                         new WindowStatuses(),
                         new ScoreBoard(),
                         () -> ""),
