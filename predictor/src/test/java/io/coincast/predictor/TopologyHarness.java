@@ -73,7 +73,13 @@ public final class TopologyHarness implements AutoCloseable {
         releases = new Releases((serving == null ? engines : serving).with(book), clock, metrics);
         driver = new TopologyTestDriver(
                 PredictorTopology.of(
-                        config.rules(), clock, releases, book, metrics, new Boards(windows, scores, new Lull())),
+                        config.rules(),
+                        clock,
+                        releases,
+                        book,
+                        metrics,
+                        new Boards(windows, scores, new Lull()),
+                        Runnable::run),
                 StreamsProperties.of(config));
         candles = driver.createInputTopic(Topics.CANDLES, new ByteArraySerializer(), new ByteArraySerializer());
         models = driver.createInputTopic(Topics.MODELS, new ByteArraySerializer(), new ByteArraySerializer());

@@ -42,10 +42,12 @@ final class DueSteps {
         return count;
     }
 
-    /** The forecast of which step {@code k} is due; null where none is. */
+    /** The forecast of which step {@code k} is due, once; null where none is. */
     @Nullable
-    IssuedForecast forecast(int k) {
-        return forecasts[k - 1];
+    IssuedForecast take(int k) {
+        IssuedForecast forecast = forecasts[k - 1];
+        forecasts[k - 1] = null;
+        return forecast;
     }
 
     /** Writes what it had forecast of step {@code k} to {@code target}, {@code [9]}. */

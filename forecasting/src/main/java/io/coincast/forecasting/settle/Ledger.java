@@ -128,7 +128,7 @@ public final class Ledger {
         }
         int count = due.fetch();
         for (int k = 1; k <= STEPS; k++) {
-            IssuedForecast forecast = due.forecast(k);
+            IssuedForecast forecast = due.take(k);
             if (forecast != null) {
                 due.quantiles(k, quantiles);
                 learn(forecast, k, forecast.logReturn(close));

@@ -65,7 +65,7 @@ public final class TopicReader implements AutoCloseable {
         this.thread = new Thread(this::read, name);
     }
 
-    /** Keeps a reader that has caught up from being always in time, where it would be in somebody's way. */
+    /** Holds back a reader that has caught up, so that it does not take the machine from a tick. An interrupt ends the wait. */
     @FunctionalInterface
     public interface Pace {
         /** As fast as it goes. */
@@ -194,6 +194,7 @@ public final class TopicReader implements AutoCloseable {
         if (consumer != null) {
             consumer.wakeup();
         }
+        thread.interrupt();
         try {
             thread.join(CLOSE.toMillis());
         } catch (InterruptedException e) {

@@ -40,6 +40,7 @@ public final class PredictorService implements AutoCloseable {
     private final Releases releases;
     private final PrometheusMeterRegistry registry;
     private final StreamsSupervisor streams;
+    private final Helpers helpers;
     private final ServiceHealth health;
     private final Views views;
     private final HttpApi http;
@@ -50,12 +51,14 @@ public final class PredictorService implements AutoCloseable {
             Releases releases,
             PrometheusMeterRegistry registry,
             StreamsSupervisor streams,
+            Helpers helpers,
             Boards boards,
             MarketClock clock,
             PredictorConfig config) {
         this.releases = releases;
         this.registry = registry;
         this.streams = streams;
+        this.helpers = helpers;
         views = Views.of(config, clock, boards);
         broker = BrokerWatch.start(config.kafka(), config.applicationId() + "-watch");
         ServedTicks served = new ServedTicks(
@@ -92,18 +95,21 @@ public final class PredictorService implements AutoCloseable {
         metrics.signals(signals);
         Releases releases = new Releases(verifier(config, engine.engines().with(signals)), clock, metrics);
         Properties properties = StreamsProperties.of(config);
+        Helpers helpers = new Helpers();
         StreamsSupervisor streams = StreamsSupervisor.of(() -> createTopics(config), () -> {
-            Topology topology = PredictorTopology.of(config.rules(), clock, releases, signals, metrics, boards);
+            Topology topology =
+                    PredictorTopology.of(config.rules(), clock, releases, signals, metrics, boards, helpers);
             return new KafkaStreams(topology, properties, new TimedClients());
         });
         streams.start();
         try {
             PredictorService service =
-                    new PredictorService(engine.status(), releases, registry, streams, boards, clock, config);
+                    new PredictorService(engine.status(), releases, registry, streams, helpers, boards, clock, config);
             service.views.start(streams.ran());
             return service;
         } catch (RuntimeException e) {
             streams.close();
+            helpers.close();
             throw e;
         }
     }
@@ -148,6 +154,7 @@ public final class PredictorService implements AutoCloseable {
         views.close();
         http.close();
         streams.close();
+        helpers.close();
         releases.close();
         registry.close();
     }

@@ -19,7 +19,7 @@ import java.util.function.ToLongFunction;
  *
  * <p>What has been learnt is stored every {@value #SNAPSHOT_EVERY} candles, and at once after a late or amended candle;
  * after a restart the closes since then are settled again from the windows, which gives the same bits. What a close
- * settled is worked out when {@link #settledAt} is asked, since forecasts do not wait for it. Time: event time. Threads: confined to one stream task.
+ * settled is worked out when {@link #settledAt} is asked, since forecasts do not wait for it. Time: event time. Threads: confined to one stream task; read by a helper while a batch is made.
  */
 public final class Books {
     private static final int SNAPSHOT_EVERY = 8;
@@ -78,7 +78,9 @@ public final class Books {
         for (BookKey book : books(symbol)) {
             Ledger ledger = ledger(book);
             boolean late = ledger.settle(closeTimeMs, close) > 0 && newestMs > closeTimeMs;
-            if (late || isTurn(book, closeTimeMs)) {
+            if (late) {
+                store.put(book, Snapshot.of(ledger, newestMs));
+            } else if (isTurn(book, closeTimeMs)) {
                 keep(book, ledger, newestMs);
             }
         }
@@ -89,7 +91,7 @@ public final class Books {
         for (BookKey book : books(symbol)) {
             Ledger ledger = ledger(book);
             if (ledger.amend(closeTimeMs, before, close, newestMs) > 0) {
-                keep(book, ledger, newestMs);
+                store.put(book, Snapshot.of(ledger, newestMs));
             }
         }
     }

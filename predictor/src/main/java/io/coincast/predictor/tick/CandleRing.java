@@ -10,7 +10,7 @@ import java.util.List;
  * The window of one symbol: its last {@value Window#LENGTH} candles, oldest first, so that a model is shown these very
  * arrays.
  *
- * <p>Time: slots up to the newest candle put so far. Threads: confined to one stream task. Warm-up: unusable until 256
+ * <p>Time: slots up to the newest candle put so far. Threads: confined to one stream task; read by a helper while a batch is made. Warm-up: unusable until 256
  * candles in a row end at the last.
  */
 final class CandleRing implements Closes {

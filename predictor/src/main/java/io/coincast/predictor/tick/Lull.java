@@ -1,5 +1,6 @@
 package io.coincast.predictor.tick;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -12,13 +13,13 @@ public final class Lull {
     /** How long after the last sign of a tick it is quiet. */
     static final long QUIET_MS = 100;
 
-    private static final long PATIENCE_MS = 2_000;
+    static final long PATIENCE_MS = 500;
     /** How long a reader to whom nothing has come leaves the broker alone. */
-    private static final long IDLE_MS = 200;
+    static final long IDLE_MS = 200;
 
     private static final long NANOS_PER_MS = 1_000_000;
 
-    private volatile long quietAtNs = System.nanoTime();
+    private final AtomicLong quietAtNs = new AtomicLong(System.nanoTime());
 
     /** Quiet until a tick is seen. */
     public Lull() {}
@@ -30,7 +31,8 @@ public final class Lull {
 
     /** A tick's forecasts have been committed, and for {@code readMs} they are read. */
     void busy(long readMs) {
-        quietAtNs = System.nanoTime() + Math.max(QUIET_MS, readMs) * NANOS_PER_MS;
+        long atNs = System.nanoTime() + Math.max(QUIET_MS, readMs) * NANOS_PER_MS;
+        long ignored = quietAtNs.accumulateAndGet(atNs, (known, now) -> now - known > 0 ? now : known);
     }
 
     /** For a reader: returns when it is quiet, after a while if nothing {@code came}, so that the next tick does not find it reading. */
@@ -52,6 +54,6 @@ public final class Lull {
     }
 
     private long leftNs(long nowNs) {
-        return quietAtNs - nowNs;
+        return quietAtNs.get() - nowNs;
     }
 }

@@ -8,6 +8,7 @@ import io.coincast.predictor.release.Releases;
 import io.coincast.predictor.signal.SignalProcessor;
 import java.time.Clock;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -40,14 +41,15 @@ public final class PredictorTopology {
 
     private PredictorTopology() {}
 
-    /** The topology; {@code clock} is the market's. */
+    /** The topology; {@code clock} is the market's, {@code helpers} make forecasts beside the stream threads. */
     public static Topology of(
             TickRules rules,
             Clock clock,
             Releases releases,
             SignalBook signals,
             PredictorMetrics metrics,
-            Boards boards) {
+            Boards boards,
+            Executor helpers) {
         for (Withheld reason : Withheld.values()) {
             metrics.withheld(reason.code(), 0);
         }
@@ -57,7 +59,8 @@ public final class PredictorTopology {
                 .addSource("candles", from, from, Topics.CANDLES)
                 .addProcessor(
                         TICK,
-                        new TickSupplier(rules, clock, releases, metrics, boards, rounds(metrics, boards.lull())),
+                        new TickSupplier(
+                                rules, clock, releases, metrics, boards, helpers, rounds(metrics, boards.lull())),
                         "candles")
                 .addSink(FORECASTS_SINK, Topics.FORECASTS, to, to, TICK)
                 .addSink(SETTLEMENTS_SINK, Topics.SETTLEMENTS, to, to, TICK)
@@ -97,11 +100,12 @@ public final class PredictorTopology {
             Releases releases,
             PredictorMetrics metrics,
             Boards boards,
+            Executor helpers,
             Supplier<TickRound> rounds)
             implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new TickProcessor(rules, clock, releases, metrics, boards, rounds);
+            return new TickProcessor(rules, clock, releases, metrics, boards, helpers, rounds);
         }
 
         @Override

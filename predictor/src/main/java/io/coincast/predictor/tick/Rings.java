@@ -4,13 +4,12 @@ import io.coincast.contracts.time.Grid;
 import io.coincast.forecasting.window.Window;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The windows of a task, by symbol. Threads: confined to one stream task. */
+/** The windows of a task, by symbol. Threads: confined to one stream task; read by a helper while a batch is made. */
 final class Rings {
     private final Map<String, CandleRing> bySymbol;
 
@@ -47,10 +46,5 @@ final class Rings {
                 .filter(entry -> entry.getValue().contiguous() >= Window.LENGTH - 1)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-    }
-
-    /** What a model is shown of {@code symbols}: views, which are good until the next candle is taken in. */
-    List<Window> windows(List<String> symbols) {
-        return symbols.stream().map(symbol -> of(symbol).window(symbol)).toList();
     }
 }

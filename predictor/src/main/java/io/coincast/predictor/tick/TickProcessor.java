@@ -4,7 +4,6 @@ import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
-import io.coincast.forecasting.window.Window;
 import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.metric.PredictorMetrics.Stage;
 import io.coincast.predictor.release.Releases;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -43,18 +43,22 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(TickProcessor.class);
-    private static final Duration PUNCTUATION = Duration.ofMillis(5);
+    private static final Duration PUNCTUATION = Duration.ofMillis(1);
 
     private final TickRules rules;
     private final Clock clock;
     private final Releases releases;
     private final PredictorMetrics metrics;
     private final Boards boards;
+    private final Executor helpers;
     private final Supplier<TickRound> rounds;
     private final Rejections rejections;
     private Rings rings = new Rings(Map.of());
     private TickBarrier barrier;
     private long openedAtNs = System.nanoTime();
+    /** What is under way is as of this. */
+    private long tickMs;
+
     private @Nullable Task task;
 
     TickProcessor(
@@ -63,12 +67,14 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             Releases releases,
             PredictorMetrics metrics,
             Boards boards,
+            Executor helpers,
             Supplier<TickRound> rounds) {
         this.rules = rules;
         this.clock = clock;
         this.releases = releases;
         this.metrics = metrics;
         this.boards = boards;
+        this.helpers = helpers;
         this.rounds = rounds;
         this.rejections = new Rejections(clock, rules.clockTolerance());
         this.barrier = new TickBarrier(rules.deadline().toMillis());
@@ -100,7 +106,13 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                 books,
                 shadows,
                 new Settling(books, stores, this::publish),
-                new Issuing(rings, stores, books, shadows, metrics, this::send),
+                new Issuing(
+                        rings,
+                        stores,
+                        books,
+                        shadows,
+                        new Issuing.Means(releases, clock, metrics, helpers),
+                        (symbol, json) -> forward(symbol, json, PredictorTopology.FORECASTS_SINK)),
                 new Reissues(stores),
                 rounds.get(),
                 punctuation);
@@ -131,6 +143,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         if (task != null) {
             KeyValueStore<Bytes, byte[]> store = task.context().getStateStore(TickStores.NAME);
             WriteBehindStore.beforeCommit(store, () -> {});
+            task.issuing().cancel();
             task.round().leave(this);
             task.punctuation().cancel();
             task.books().close();
@@ -158,6 +171,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void accept(Candle candle) {
+        sendUnderway();
         if (!barrier.isOpen()) {
             openedAtNs = System.nanoTime();
         }
@@ -226,6 +240,7 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         if (round.isIdle(nowMs)) {
             catchUp(nowMs);
         }
+        sendReady(nowMs);
         forecastDue(barrier.due(nowMs));
         forecastDue(takeAmended());
         round.waits(this, barrier.isOpen());
@@ -253,40 +268,51 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         return symbols;
     }
 
+    /** Begins with {@code symbols}; another thread may make their forecasts while this one takes in candles of other tasks. */
     private void forecastDue(List<String> symbols) {
         if (!symbols.isEmpty()) {
-            forecast(symbols);
-            long tickMs = rings.of(symbols.get(0)).asOfMs();
+            sendUnderway();
+            long nowMs = task().context().currentSystemTimeMs();
+            task().round().begun(this, nowMs);
+            begin(symbols, task().round().isTakingIn(nowMs));
+            tickMs = rings.of(symbols.get(0)).asOfMs();
+            sendReady(nowMs);
+        }
+    }
+
+    /** Unless a helper is at it and there are candles to take in meanwhile. */
+    private void sendReady(long nowMs) {
+        if (task().issuing().isReady() || !task().round().isTakingIn(nowMs)) {
+            sendUnderway();
+        }
+    }
+
+    private void sendUnderway() {
+        if (task().issuing().isUnderway()) {
+            task().issuing().send();
+            write();
             task().round().made(this, tickMs, task().context().currentSystemTimeMs());
         }
     }
 
     private void forecastOvertaken(List<String> symbols) {
         if (!symbols.isEmpty()) {
-            forecast(symbols);
+            begin(symbols, false);
+            task().issuing().send();
+            write();
             task().round().madeOvertaken(task().context().currentSystemTimeMs());
         }
     }
 
-    private void forecast(List<String> symbols) {
-        List<Window> windows = rings.windows(symbols);
+    private void begin(List<String> symbols, boolean shared) {
         metrics.stage(Stage.WAIT, Duration.ofNanos(System.nanoTime() - openedAtNs));
-        Releases.Batch batch = releases.forecast(windows);
-        long nowMs = clock.millis();
-        long startNs = System.nanoTime();
-        task().issuing().issue(windows, batch, nowMs);
-        write();
-        metrics.stage(Stage.SERIALISATION, Duration.ofNanos(System.nanoTime() - startNs));
+        task().issuing().begin(symbols, shared);
     }
 
     /** What has been held back. */
     private void write() {
         task().stores().write(rings::asOfMs);
         task().books().write(rings::asOfMs);
-    }
-
-    private void send(String symbol, byte[] forecast) {
-        forward(symbol, forecast, PredictorTopology.FORECASTS_SINK);
     }
 
     /** A line about the newest tick of {@code symbol}, at the level of details. */

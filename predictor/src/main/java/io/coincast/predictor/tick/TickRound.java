@@ -39,15 +39,20 @@ final class TickRound {
     /** How long forecasts have the machine to themselves after they have been committed, since they are read then, at least. */
     private static final long REST_MS = 50;
     /** And at most: a large market takes long to read, and as long as it took to forecast is enough. */
-    private static final long LONGEST_REST_MS = 2_000;
+    private static final long LONGEST_REST_MS = 1_000;
 
     private final PredictorMetrics metrics;
     private final Lull lull;
     private final Set<Object> waiting = new HashSet<>();
-    /** Those that have made forecasts for this commit, and those that ever did, with what they made last. */
+    /** Those that have made forecasts for this commit. */
     private final Set<Object> madeBy = new HashSet<>();
 
+    /** Those whose forecasts are being made. */
+    private final Set<Object> making = new HashSet<>();
+
+    /** Those that ever made any, with what they made last. */
     private final Map<Object, Made> regulars = new HashMap<>();
+
     private boolean other;
     private boolean replaying;
     private boolean committing;
@@ -79,7 +84,9 @@ final class TickRound {
 
     /** A candle came to {@code task}, which {@code waits} where others are yet to be forecast with it. */
     void candle(Object task, long nowMs, boolean waits) {
-        startedAtMs = isBetweenTicks() ? nowMs : startedAtMs;
+        if (waits) {
+            lull.busy();
+        }
         work(nowMs);
         waits(task, waits);
     }
@@ -93,11 +100,31 @@ final class TickRound {
     /** Whether {@code task} has candles that are to be forecast with others yet to come. */
     void waits(Object task, boolean waits) {
         if (waits) {
-            lull.busy();
             waiting.add(task);
         } else {
             waiting.remove(task);
         }
+    }
+
+    /** {@code task} has all candles that it waits for, and its forecasts are being made. */
+    void begun(Object task, long nowMs) {
+        lull.busy();
+        started(nowMs);
+        waiting.remove(task);
+        making.add(task);
+    }
+
+    /** The first forecasts of a tick are about to be made. */
+    private void started(long nowMs) {
+        startedAtMs = madeBy.isEmpty() && making.isEmpty() ? nowMs : startedAtMs;
+    }
+
+    /** Whether candles are coming, and some are yet to come to a task that is waited for. */
+    boolean isTakingIn(long nowMs) {
+        return nowMs - workAtMs < QUIET_MS
+                && (!waiting.isEmpty()
+                        || regulars.keySet().stream()
+                                .anyMatch(task -> !madeBy.contains(task) && !making.contains(task)));
     }
 
     /**
@@ -105,6 +132,8 @@ final class TickRound {
      * taken for part of the same replay.
      */
     void made(Object task, long tickMs, long nowMs) {
+        started(nowMs);
+        making.remove(task);
         Made before = regulars.get(task);
         boolean replay = nowMs - overtakenAtMs < PATIENCE_MS || (before != null && before.isReplay(tickMs, nowMs));
         regulars.put(task, new Made(tickMs, nowMs, replay));
@@ -113,7 +142,6 @@ final class TickRound {
             return;
         }
         lull.busy();
-        startedAtMs = isBetweenTicks() ? nowMs : startedAtMs;
         firstMadeAtMs = madeBy.isEmpty() ? nowMs : firstMadeAtMs;
         madeAtMs = nowMs;
         workAtMs = nowMs;
@@ -135,6 +163,7 @@ final class TickRound {
     /** {@code task} is closed, and not waited for. */
     void leave(Object task) {
         waiting.remove(task);
+        making.remove(task);
         regulars.remove(task);
         madeBy.remove(task);
     }
@@ -166,13 +195,13 @@ final class TickRound {
 
     /** Whether to ask for a commit; says so once for all tasks. */
     boolean takeCommit(long nowMs) {
-        return takeCommit(madeBy.isEmpty() ? other && isQuiet(nowMs) : isComplete(nowMs), nowMs);
+        return takeCommit(madeBy.isEmpty() ? other && isQuietBetweenTicks(nowMs) : isComplete(nowMs), nowMs);
     }
 
     private boolean takeCommit(boolean due, long nowMs) {
         if (due) {
             committing = !madeBy.isEmpty();
-            restMs = committing ? Math.min(Math.max(REST_MS, nowMs - startedAtMs), LONGEST_REST_MS) : REST_MS;
+            restMs = restMs(nowMs);
             askedSeenAtMs = 0;
             madeBy.clear();
             other = false;
@@ -184,19 +213,28 @@ final class TickRound {
         return due;
     }
 
-    private boolean isQuiet(long nowMs) {
-        return nowMs - workAtMs >= PATIENCE_MS || (replaying && nowMs - replayedAtMs >= REPLAY_PATIENCE_MS);
+    /** As long as the tick took; after another commit what is left of the rest. */
+    private long restMs(long nowMs) {
+        long restMs = committing ? nowMs - startedAtMs : this.restMs - (nowMs - commitAtMs);
+        return Math.min(Math.max(REST_MS, restMs), LONGEST_REST_MS);
+    }
+
+    private boolean isQuietBetweenTicks(long nowMs) {
+        return (making.isEmpty() && nowMs - workAtMs >= PATIENCE_MS)
+                || (replaying && nowMs - replayedAtMs >= REPLAY_PATIENCE_MS);
     }
 
     private boolean isComplete(long nowMs) {
-        return isAllMade()
-                || nowMs - Math.max(workAtMs, longTurnAtMs) >= QUIET_MS
-                || nowMs - Math.max(madeAtMs, longTurnAtMs) >= PATIENCE_MS
-                || nowMs - firstMadeAtMs >= LONGEST_MS;
+        return isAllMade() || (making.isEmpty() && isQuietInTick(nowMs)) || nowMs - firstMadeAtMs >= LONGEST_MS;
+    }
+
+    private boolean isQuietInTick(long nowMs) {
+        return nowMs - Math.max(workAtMs, longTurnAtMs) >= QUIET_MS
+                || nowMs - Math.max(madeAtMs, longTurnAtMs) >= PATIENCE_MS;
     }
 
     private boolean isAllMade() {
-        return waiting.isEmpty() && madeBy.containsAll(regulars.keySet());
+        return waiting.isEmpty() && making.isEmpty() && madeBy.containsAll(regulars.keySet());
     }
 
     /** Whether no forecasts are waiting for a commit or have just been committed, so that there is time for other work. */
@@ -205,6 +243,6 @@ final class TickRound {
     }
 
     private boolean isBetweenTicks() {
-        return madeBy.isEmpty() && waiting.isEmpty();
+        return madeBy.isEmpty() && waiting.isEmpty() && making.isEmpty();
     }
 }

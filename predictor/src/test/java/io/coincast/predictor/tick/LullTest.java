@@ -24,6 +24,25 @@ class LullTest {
     }
 
     @Test
+    void shouldNotCutShortTheTimeInWhichForecastsAreRead() {
+        lull.busy(4 * Lull.QUIET_MS);
+        lull.busy();
+
+        assertThat(waited()).isGreaterThanOrEqualTo(Duration.ofMillis(4 * Lull.QUIET_MS));
+    }
+
+    @Test
+    void shouldLeaveTheBrokerAloneWhereNothingCame() {
+        long startNs = System.nanoTime();
+        lull.read(true);
+        long cameNs = System.nanoTime() - startNs;
+        lull.read(false);
+
+        assertThat(System.nanoTime() - startNs - cameNs)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(Lull.IDLE_MS).toNanos());
+    }
+
+    @Test
     void shouldKeepNobodyForEverHoweverBusyItIs() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         lull.busy();
@@ -35,7 +54,7 @@ class LullTest {
         });
         ticks.start();
 
-        assertThat(waited()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(20));
+        assertThat(waited()).isBetween(Duration.ofMillis(Lull.PATIENCE_MS), Duration.ofSeconds(20));
         over.set(true);
         ticks.join();
     }

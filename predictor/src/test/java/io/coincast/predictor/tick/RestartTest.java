@@ -75,6 +75,7 @@ class RestartTest {
                 releases,
                 metrics,
                 boards,
+                Runnable::run,
                 () -> new TickRound(metrics, boards.lull()));
         started.init(context);
         return started;

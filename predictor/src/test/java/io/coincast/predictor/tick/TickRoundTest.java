@@ -67,6 +67,53 @@ class TickRoundTest {
     }
 
     @Test
+    void shouldWaitForForecastsThatAreBeingMadeHoweverQuietItIs() {
+        round.candle(SLOW, 100, true);
+        round.begun(SLOW, 100);
+        assertThat(round.isTakingIn(100)).isFalse();
+        assertThat(round.takeCommit(190)).as("nothing is made").isFalse();
+        round.made(FAST, TICK_MS, 191);
+        assertThat(round.takeCommit(200)).isFalse();
+        assertThat(round.isIdle(200)).isFalse();
+        round.made(SLOW, TICK_MS, 201);
+        assertThat(round.takeCommit(201)).isTrue();
+    }
+
+    @Test
+    void shouldKnowWhetherCandlesAreYetToCome() {
+        assertThat(round.isTakingIn(99)).isFalse();
+        round.candle(FAST, 100, true);
+        assertThat(round.isTakingIn(109)).isTrue();
+        assertThat(round.isTakingIn(110)).as("nothing comes").isFalse();
+        round.begun(FAST, 100);
+        assertThat(round.isTakingIn(100)).isFalse();
+        round.made(FAST, TICK_MS, 101);
+        round.made(SLOW, TICK_MS, 101);
+        assertThat(round.takeCommit(101)).isTrue();
+
+        round.candle(FAST, 105, false);
+        round.begun(FAST, 105);
+        assertThat(round.isTakingIn(106)).as("the other's first candle").isTrue();
+        round.leave(SLOW);
+        assertThat(round.isTakingIn(106)).isFalse();
+    }
+
+    @Test
+    void shouldRestAsLongAsATickTook() {
+        round.candle(FAST, 100, true);
+        round.candle(SLOW, 101, true);
+        round.begun(FAST, 600);
+        round.made(FAST, TICK_MS, 700);
+        round.waits(SLOW, false);
+        round.made(SLOW, TICK_MS, 800);
+        assertThat(round.takeCommit(800)).isTrue();
+        SendTimes.add(1);
+        round.begin(850);
+        assertThat(round.isIdle(1_049)).isFalse();
+        assertThat(round.isIdle(1_050)).isTrue();
+    }
+
+    @Test
     void shouldCommitAReplayWhenNothingMoreComes() {
         round.madeOvertaken(100);
         round.made(FAST, TICK_MS, 110);

@@ -1,0 +1,219 @@
+package io.coincast.predictor.tick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.coincast.contracts.record.Candle;
+import io.coincast.contracts.record.Forecast;
+import io.coincast.contracts.serde.InvalidRecordException;
+import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.time.SettableClock;
+import io.coincast.predictor.DriftEngines;
+import io.coincast.predictor.PredictorConfigs;
+import io.coincast.predictor.TestMarket;
+import io.coincast.predictor.metric.PredictorMetrics;
+import io.coincast.predictor.release.Releases;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two tasks of one stream thread, of which the one makes no forecasts by itself while the other still takes in candles. */
+class HelpedForecastTest {
+    private static final int SYMBOLS = 16;
+    private static final int LAST = 255;
+
+    private final SettableClock clock = new SettableClock(Instant.ofEpochMilli(TestMarket.START_MS));
+    private final PredictorMetrics metrics = new PredictorMetrics(new SimpleMeterRegistry());
+    private final Releases releases = new Releases(new DriftEngines(), clock, metrics);
+    private final Boards boards = new Boards();
+    private final TickRound round = new TickRound(metrics, boards.lull());
+    /** What helpers have been given and have not run. */
+    private final Deque<Runnable> helped = new ArrayDeque<>();
+
+    private final Task early = new Task("E");
+    private final Task late = new Task("L");
+
+    /** A processor with what Streams gives it. */
+    private final class Task {
+        private final String name;
+        private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
+        private final KeyValueStore<Bytes, byte[]> store = store();
+        private final TickProcessor processor = new TickProcessor(
+                PredictorConfigs.defaults().rules(), clock, releases, metrics, boards, helped::add, () -> round);
+
+        Task(String name) {
+            this.name = name;
+            context.setCurrentSystemTimeMs(0);
+            store.init(context.getStateStoreContext(), store);
+            processor.init(context);
+        }
+
+        String symbol(int i) {
+            return name + i + "_B";
+        }
+
+        void tick(int n) {
+            for (int i = 0; i < SYMBOLS; i++) {
+                process(TestMarket.candle(symbol(i), n));
+            }
+        }
+
+        void process(Candle candle) {
+            clock.advanceTo(candle.closeTimeMs() + TestMarket.PUBLISHED_MS);
+            byte[] key = candle.symbol().getBytes(StandardCharsets.UTF_8);
+            processor.process(new Record<>(key, Json.encode(candle), 0));
+        }
+
+        void punctuate() {
+            context.scheduledPunctuators()
+                    .get(context.scheduledPunctuators().size() - 1)
+                    .getPunctuator()
+                    .punctuate(0);
+        }
+
+        List<Forecast> forecasts() {
+            List<Forecast> forecasts = context.forwarded().stream()
+                    .filter(forward -> forward.childName().orElse("").equals(PredictorTopology.FORECASTS_SINK))
+                    .map(forward -> decode((byte[]) forward.record().value()))
+                    .toList();
+            context.resetForwards();
+            return forecasts;
+        }
+
+        void close() {
+            processor.close();
+            store.close();
+        }
+    }
+
+    HelpedForecastTest() {
+        for (int n = 0; n < LAST; n++) {
+            early.tick(n);
+            late.tick(n);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        early.close();
+        late.close();
+        releases.close();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static KeyValueStore<Bytes, byte[]> store() {
+        return (KeyValueStore<Bytes, byte[]>)
+                TickStores.builders().iterator().next().withLoggingDisabled().build();
+    }
+
+    private static Forecast decode(byte[] value) {
+        try {
+            return Json.decode(value, Forecast.class);
+        } catch (InvalidRecordException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The early task has all candles of the tick, the late one has one. */
+    private void begin() {
+        late.process(TestMarket.candle(late.symbol(0), LAST));
+        early.tick(LAST);
+        assertThat(helped).hasSize(1);
+        assertThat(early.forecasts()).isEmpty();
+    }
+
+    private static List<String> ids(Task task, int revision) {
+        return IntStream.range(0, SYMBOLS)
+                .mapToObj(i -> Forecast.id(task.symbol(i), TestMarket.asOfMs(LAST), revision))
+                .toList();
+    }
+
+    private static List<String> ids(List<Forecast> forecasts) {
+        return forecasts.stream().map(Forecast::id).toList();
+    }
+
+    @Test
+    void shouldSendWhatAHelperHasMadeWhileOthersTakeInCandles() {
+        begin();
+        early.punctuate();
+        assertThat(early.forecasts()).as("the helper is not done").isEmpty();
+
+        helped.remove().run();
+        early.punctuate();
+        assertThat(ids(early.forecasts())).containsExactlyInAnyOrderElementsOf(ids(early, 0));
+        early.punctuate();
+        assertThat(early.forecasts()).isEmpty();
+        assertThat(late.forecasts()).isEmpty();
+    }
+
+    @Test
+    void shouldMakeByItselfWhatNoHelperHasBegunOnceAllCandlesAreIn() {
+        begin();
+        late.tick(LAST);
+        assertThat(ids(late.forecasts())).containsExactlyInAnyOrderElementsOf(ids(late, 0));
+        assertThat(helped).hasSize(1);
+
+        early.punctuate();
+        assertThat(ids(early.forecasts())).containsExactlyInAnyOrderElementsOf(ids(early, 0));
+        helped.remove().run();
+        early.punctuate();
+        assertThat(early.forecasts()).as("once only").isEmpty();
+    }
+
+    @Test
+    void shouldSendWhatIsUnderwayBeforeItTakesInAnotherCandle() {
+        begin();
+        early.process(TestMarket.candle(early.symbol(3), LAST, 123.5).published(1, clock.millis()));
+
+        List<Forecast> forecasts = early.forecasts();
+        assertThat(ids(forecasts.subList(0, SYMBOLS))).containsExactlyInAnyOrderElementsOf(ids(early, 0));
+        assertThat(forecasts.subList(0, SYMBOLS))
+                .allSatisfy(forecast -> assertThat(forecast.lastClose()).isNotEqualTo(123.5));
+        early.punctuate();
+        forecasts = new ArrayList<>(forecasts);
+        forecasts.addAll(early.forecasts());
+        assertThat(forecasts).hasSize(SYMBOLS + 1);
+        Forecast again = forecasts.get(SYMBOLS);
+        assertThat(again.lastClose()).isEqualTo(123.5);
+        assertThat(again.supersedes()).isEqualTo(ids(early, 0).get(3));
+    }
+
+    @Test
+    void shouldNotCommitATickOfWhichForecastsAreBeingMade() {
+        begin();
+        assertThat(early.context.committed()).isFalse();
+        late.tick(LAST);
+        assertThat(late.context.committed()).isFalse();
+        early.punctuate();
+        assertThat(early.context.committed()).isTrue();
+    }
+
+    @Test
+    void shouldSendNothingOfATaskThatIsClosed() {
+        begin();
+        ((CachedStateStore<?, ?>) early.store).flushCache();
+        early.processor.close();
+        helped.remove().run();
+        assertThat(early.forecasts()).isEmpty();
+        late.tick(LAST);
+        assertThat(late.context.committed()).as("nobody waits for it").isTrue();
+        early.processor.init(early.context);
+        early.punctuate();
+        helped.remove().run();
+        early.punctuate();
+        assertThat(ids(early.forecasts()))
+                .as("they are still to be made")
+                .containsExactlyInAnyOrderElementsOf(ids(early, 0));
+    }
+}
