@@ -40,7 +40,6 @@ public final class PredictorService implements AutoCloseable {
     private final Releases releases;
     private final PrometheusMeterRegistry registry;
     private final StreamsSupervisor streams;
-    private final Helpers helpers;
     private final ServiceHealth health;
     private final Views views;
     private final HttpApi http;
@@ -51,14 +50,12 @@ public final class PredictorService implements AutoCloseable {
             Releases releases,
             PrometheusMeterRegistry registry,
             StreamsSupervisor streams,
-            Helpers helpers,
             Boards boards,
             MarketClock clock,
             PredictorConfig config) {
         this.releases = releases;
         this.registry = registry;
         this.streams = streams;
-        this.helpers = helpers;
         views = Views.of(config, clock, boards);
         broker = BrokerWatch.start(config.kafka(), config.applicationId() + "-watch");
         ServedTicks served = new ServedTicks(
@@ -97,19 +94,19 @@ public final class PredictorService implements AutoCloseable {
         Properties properties = StreamsProperties.of(config);
         Helpers helpers = new Helpers();
         StreamsSupervisor streams = StreamsSupervisor.of(() -> createTopics(config), () -> {
-            Topology topology =
-                    PredictorTopology.of(config.rules(), clock, releases, signals, metrics, boards, helpers);
-            return new KafkaStreams(topology, properties, new TimedClients());
-        });
+                    Topology topology =
+                            PredictorTopology.of(config.rules(), clock, releases, signals, metrics, boards, helpers);
+                    return new KafkaStreams(topology, properties, new TimedClients());
+                })
+                .closing(helpers::close);
         streams.start();
         try {
             PredictorService service =
-                    new PredictorService(engine.status(), releases, registry, streams, helpers, boards, clock, config);
+                    new PredictorService(engine.status(), releases, registry, streams, boards, clock, config);
             service.views.start(streams.ran());
             return service;
         } catch (RuntimeException e) {
             streams.close();
-            helpers.close();
             throw e;
         }
     }
@@ -154,7 +151,6 @@ public final class PredictorService implements AutoCloseable {
         views.close();
         http.close();
         streams.close();
-        helpers.close();
         releases.close();
         registry.close();
     }

@@ -41,6 +41,7 @@ final class StreamsSupervisor implements AutoCloseable {
     private volatile long stateSinceNs = System.nanoTime();
     private volatile @Nullable Throwable lastFault;
     private volatile boolean away;
+    private Runnable last = () -> {};
 
     private StreamsSupervisor(Runnable preparation, Supplier<KafkaStreams> factory) {
         this.preparation = preparation;
@@ -50,6 +51,12 @@ final class StreamsSupervisor implements AutoCloseable {
     /** Will run {@code preparation}, then what {@code factory} makes, and both again where that helps. */
     static StreamsSupervisor of(Runnable preparation, Supplier<KafkaStreams> factory) {
         return new StreamsSupervisor(preparation, factory);
+    }
+
+    /** Will run {@code last} when the streams have been closed; to be called before {@link #start}. */
+    StreamsSupervisor closing(Runnable last) {
+        this.last = last;
+        return this;
     }
 
     void start() {
@@ -206,5 +213,6 @@ final class StreamsSupervisor implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        last.run();
     }
 }

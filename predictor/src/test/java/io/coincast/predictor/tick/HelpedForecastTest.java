@@ -19,6 +19,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -41,19 +44,20 @@ class HelpedForecastTest {
     /** What helpers have been given and have not run. */
     private final Deque<Runnable> helped = new ArrayDeque<>();
 
-    private final Task early = new Task("E");
-    private final Task late = new Task("L");
+    private final Task early = new Task("E", helped::add, round);
+    private final Task late = new Task("L", helped::add, round);
 
     /** A processor with what Streams gives it. */
     private final class Task {
         private final String name;
         private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
         private final KeyValueStore<Bytes, byte[]> store = store();
-        private final TickProcessor processor = new TickProcessor(
-                PredictorConfigs.defaults().rules(), clock, releases, metrics, boards, helped::add, () -> round);
+        private final TickProcessor processor;
 
-        Task(String name) {
+        Task(String name, Executor helpers, TickRound round) {
             this.name = name;
+            processor = new TickProcessor(
+                    PredictorConfigs.defaults().rules(), clock, releases, metrics, boards, helpers, () -> round);
             context.setCurrentSystemTimeMs(0);
             store.init(context.getStateStoreContext(), store);
             processor.init(context);
@@ -79,7 +83,7 @@ class HelpedForecastTest {
             context.scheduledPunctuators()
                     .get(context.scheduledPunctuators().size() - 1)
                     .getPunctuator()
-                    .punctuate(0);
+                    .punctuate(context.currentSystemTimeMs());
         }
 
         List<Forecast> forecasts() {
@@ -215,5 +219,53 @@ class HelpedForecastTest {
         assertThat(ids(early.forecasts()))
                 .as("they are still to be made")
                 .containsExactlyInAnyOrderElementsOf(ids(early, 0));
+    }
+
+    @Test
+    void shouldMakeTheSameForecastsWithAHelperAtWork() {
+        ExecutorService helper = Executors.newSingleThreadExecutor();
+        Pair alone = new Pair(Runnable::run);
+        Pair helped = new Pair(helper);
+        try {
+            for (int n = 0; n < LAST + 40; n++) {
+                List<Forecast> forecasts = alone.tick(n);
+                assertThat(forecasts).hasSize(n < LAST ? 0 : 2 * SYMBOLS);
+                assertThat(helped.tick(n)).containsExactlyInAnyOrderElementsOf(forecasts);
+            }
+        } finally {
+            helper.shutdownNow();
+            alone.close();
+            helped.close();
+        }
+    }
+
+    /** Two tasks of a thread of their own. */
+    private final class Pair {
+        private final TickRound shared = new TickRound(metrics, boards.lull());
+        private final Task one;
+        private final Task other;
+
+        Pair(Executor helpers) {
+            one = new Task("E", helpers, shared);
+            other = new Task("L", helpers, shared);
+        }
+
+        /** Candles of the one come between those of the other. */
+        List<Forecast> tick(int n) {
+            one.context.setCurrentSystemTimeMs(n * 1_000L);
+            other.context.setCurrentSystemTimeMs(n * 1_000L);
+            other.process(TestMarket.candle(other.symbol(0), n));
+            one.tick(n);
+            other.tick(n);
+            one.punctuate();
+            List<Forecast> forecasts = new ArrayList<>(one.forecasts());
+            forecasts.addAll(other.forecasts());
+            return forecasts;
+        }
+
+        void close() {
+            one.close();
+            other.close();
+        }
     }
 }
