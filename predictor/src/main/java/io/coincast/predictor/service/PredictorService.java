@@ -92,7 +92,7 @@ public final class PredictorService implements AutoCloseable {
         metrics.signals(signals);
         Releases releases = new Releases(verifier(config, engine.engines().with(signals)), clock, metrics);
         Properties properties = StreamsProperties.of(config);
-        Helpers helpers = new Helpers();
+        ForecastThreads helpers = new ForecastThreads();
         StreamsSupervisor streams = StreamsSupervisor.of(() -> createTopics(config), () -> {
                     Topology topology =
                             PredictorTopology.of(config.rules(), clock, releases, signals, metrics, boards, helpers);

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * Threads that make forecasts beside the stream threads, one less than there are processors; where there is only one, a stream
  * thread makes all of them by itself. To be closed before the releases are.
  */
-final class Helpers implements Executor, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Helpers.class);
+final class ForecastThreads implements Executor, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ForecastThreads.class);
     private static final int THREADS = Runtime.getRuntime().availableProcessors() - 1;
 
     private static final long PATIENCE_S = 5;
@@ -22,8 +22,10 @@ final class Helpers implements Executor, AutoCloseable {
     private final Executor executor;
     private final Optional<ExecutorService> threads;
 
-    Helpers() {
-        threads = THREADS == 0 ? Optional.empty() : Optional.of(Executors.newFixedThreadPool(THREADS, Helpers::thread));
+    ForecastThreads() {
+        threads = THREADS == 0
+                ? Optional.empty()
+                : Optional.of(Executors.newFixedThreadPool(THREADS, ForecastThreads::thread));
         executor = threads.<Executor>map(pool -> pool).orElse(Runnable::run);
     }
 
@@ -41,14 +43,14 @@ final class Helpers implements Executor, AutoCloseable {
     /** Returns when what has begun is made, and drops the rest. */
     @Override
     public void close() {
-        threads.ifPresent(Helpers::close);
+        threads.ifPresent(ForecastThreads::close);
     }
 
     private static void close(ExecutorService threads) {
         List<Runnable> ignored = threads.shutdownNow();
         try {
             boolean ended = threads.awaitTermination(PATIENCE_S, TimeUnit.SECONDS);
-            LOG.debug("Helpers have ended: {}", ended);
+            LOG.debug("Threads of forecasts have ended: {}", ended);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
