@@ -65,7 +65,7 @@ public final class TopicReader implements AutoCloseable {
         this.thread = new Thread(this::read, name);
     }
 
-    /** Holds back a reader that has caught up, so that it does not take the machine from a tick. An interrupt ends the wait. */
+    /** Holds back a reader that has caught up, so that it does not take the machine from a tick. */
     @FunctionalInterface
     public interface Pace {
         /** As fast as it goes. */
@@ -194,7 +194,6 @@ public final class TopicReader implements AutoCloseable {
         if (consumer != null) {
             consumer.wakeup();
         }
-        thread.interrupt();
         try {
             thread.join(CLOSE.toMillis());
         } catch (InterruptedException e) {
