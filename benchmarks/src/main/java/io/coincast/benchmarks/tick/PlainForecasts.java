@@ -16,7 +16,7 @@ import java.util.List;
 /** The predictor's record, filled by peers that neither calibrate nor keep scores. Threads: stateless. */
 final class PlainForecasts {
     private static final double[] LEVELS = QuantileLevels.toArray();
-    private static final double ROUNDING = 1e8;
+    private static final double ROUNDING = 1e6;
     private static final double SCORE_ROUNDING = 1e4;
 
     private PlainForecasts() {}

@@ -37,6 +37,7 @@ final class Predictors {
         keys.put("http.port", String.valueOf(port));
         keys.put("application-id", "bench-predictor");
         keys.put("threads", String.valueOf(plan.threads()));
+        keys.put("catch-up", plan.age().plusHours(1).toHours() + "h");
         keys.put("state-dir", rig.directory().resolve("state-" + name).toString());
         List<String> arguments = new ArrayList<>(List.of(nothing ? TickFigures.NOTHING : "predictor"));
         keys.forEach((key, value) ->

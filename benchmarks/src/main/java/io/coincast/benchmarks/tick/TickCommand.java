@@ -83,8 +83,8 @@ public final class TickCommand implements Callable<Integer> {
         require(coins >= 1 && coins <= 10_000, "--coins must lie between 1 and 10000, was " + coins);
         require(instances >= 1 && instances <= 8, "--instances must lie between 1 and 8, was " + instances);
         require(
-                ticks >= 1 && warmUp >= 1 && ticks + warmUp <= 120,
-                "--ticks and --warm-up must be at least 1, and together at most 120");
+                ticks >= 1 && warmUp >= 1 && ticks + warmUp <= 250,
+                "--ticks and --warm-up must be at least 1, and together at most 250");
         require(threads >= 1 && threads <= 8, "--threads must lie between 1 and 8, was " + threads);
         Peering peering = peers ? Peering.ALL : floor ? Peering.FLOOR : Peering.NONE;
         TickRun.Plan plan = new TickRun.Plan(coins, instances, threads, family(), warmUp, ticks, peering);

@@ -3,7 +3,6 @@ package io.coincast.benchmarks.tick;
 import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.time.Grid;
-import io.coincast.forecasting.window.Window;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -31,10 +30,6 @@ public final class TickMarket {
     private final double[] prices;
     private final long startedAtMs = System.currentTimeMillis();
     private long openMs;
-
-    TickMarket(int coins) {
-        this(coins, Window.LENGTH - 1);
-    }
 
     /** Of so many {@code coins}, with so many {@code candles} until {@link #AGE} ago. */
     public TickMarket(int coins, int candles) {

@@ -2,6 +2,7 @@ package io.coincast.benchmarks.tick;
 
 import io.coincast.contracts.record.Release;
 import io.coincast.contracts.serde.Json;
+import io.coincast.contracts.time.Grid;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.engine.dl4j.network.Family;
 import io.coincast.engine.onnx.OnnxEngines;
@@ -25,6 +26,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class TickRun implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** Long enough for what comes after a tick, and more than the pace at which a predictor takes ticks for a replay. */
+    private static final Duration WARM_UP_PAUSE = Duration.ofMillis(400);
 
     private final Plan plan;
     private final TickMarket market;
@@ -34,7 +37,7 @@ final class TickRun implements AutoCloseable {
 
     private TickRun(Plan plan) {
         this.plan = plan;
-        market = new TickMarket(plan.coins());
+        market = new TickMarket(plan.coins(), Window.LENGTH - 1, plan.age());
     }
 
     /**
@@ -42,7 +45,12 @@ final class TickRun implements AutoCloseable {
      *
      * @param threads of each predictor
      */
-    record Plan(int coins, int instances, int threads, Family family, int warmUp, int ticks, Peering peers) {}
+    record Plan(int coins, int instances, int threads, Family family, int warmUp, int ticks, Peering peers) {
+        /** How long ago history ends, so that all ticks lie in the past. */
+        Duration age() {
+            return Duration.ofMillis((warmUp + ticks) * Grid.INTERVAL_MS).plusHours(1);
+        }
+    }
 
     /** Who else is measured. */
     enum Peering {
@@ -127,6 +135,10 @@ final class TickRun implements AutoCloseable {
         int all = plan.warmUp() + plan.ticks();
         try (Progress progress = Progress.start("ticks", all, Terminal.isErrorInteractive())) {
             for (int tick = 0; tick < all; tick++) {
+                if (tick == plan.warmUp() / 2) {
+                    predictors
+                            .begin(); // a first answer loads classes, and code compiled without them is made once more
+                }
                 if (tick == plan.warmUp()) {
                     predictors.begin();
                     beforeMs = peersCpuMs();
@@ -155,7 +167,7 @@ final class TickRun implements AutoCloseable {
         List<Track> turns = new ArrayList<>(tracks.values());
         Collections.rotate(turns, number);
         for (Track track : turns) {
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos((number < plan.warmUp() ? WARM_UP_PAUSE : PAUSE).toNanos());
             rigs.forEach(Rig::check);
             track.tick(candles, asOfMs, number >= plan.warmUp());
         }

@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 final class JsonNumbers {
     private static final int DIGITS = 15;
     /** What most prices here are rounded to. */
-    private static final int USUAL_DIGITS = 10;
+    private static final int USUAL_DIGITS = 8;
 
     private static final int NONE = -1;
     /** The logarithm of 2 to base 10, times 4096. */
@@ -170,7 +170,7 @@ final class JsonNumbers {
     private static void digits(long number, byte[] to, int from, int end) {
         long rest = number;
         int i = end;
-        while (rest >= EIGHT_DIGITS) {
+        while (i - from >= 8) {
             long high = rest / EIGHT_DIGITS;
             int low = (int) (rest - high * EIGHT_DIGITS);
             i -= 8;

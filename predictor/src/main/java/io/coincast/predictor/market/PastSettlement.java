@@ -2,6 +2,7 @@ package io.coincast.predictor.market;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.coincast.contracts.record.Forecast;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -9,13 +10,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A close beside the champion's forecasts of it, packed.
+ * A close beside the champion's forecasts of it.
  *
  * <p>Shape: index k−1 of each list is step k, null where there was no forecast. Units: basis points of natural-log return;
  * errors are what came true less what was forecast, so that the median was {@code close · exp(−errorBps / 10000)}.
  * Threads: immutable.
  */
 public final class PastSettlement {
+    /** How a day of them is kept. */
+    static final DayRing.Packing<PastSettlement> PACKING = new Packing();
+
     private final long closeTimeMs;
     private final double close;
     private final int revision;
@@ -23,15 +27,42 @@ public final class PastSettlement {
     private final float[] persistenceErrorBps = absent();
     private int covered80;
 
-    private PastSettlement(SettlementHead settlement) {
-        closeTimeMs = settlement.closeTimeMs();
-        close = settlement.close();
-        revision = settlement.revision();
-        settlement.steps().forEach(this::put);
+    private PastSettlement(long closeTimeMs, double close, int revision) {
+        this.closeTimeMs = closeTimeMs;
+        this.close = close;
+        this.revision = revision;
     }
 
-    static PastSettlement of(SettlementHead settlement) {
-        return new PastSettlement(settlement);
+    static PastSettlement of(SettlementHead head) {
+        PastSettlement settlement = new PastSettlement(head.closeTimeMs(), head.close(), head.revision());
+        head.steps().forEach(settlement::put);
+        return settlement;
+    }
+
+    private static final class Packing implements DayRing.Packing<PastSettlement> {
+        @Override
+        public int bytes() {
+            return Double.BYTES + 2 * Integer.BYTES + 2 * Forecast.HORIZON * Float.BYTES;
+        }
+
+        @Override
+        public void pack(PastSettlement value, ByteBuffer to) {
+            to.putDouble(value.close).putInt(value.revision).putInt(value.covered80);
+            for (int k = 0; k < Forecast.HORIZON; k++) {
+                to.putFloat(value.errorBps[k]).putFloat(value.persistenceErrorBps[k]);
+            }
+        }
+
+        @Override
+        public PastSettlement unpack(long timeMs, ByteBuffer from) {
+            PastSettlement value = new PastSettlement(timeMs, from.getDouble(), from.getInt());
+            value.covered80 = from.getInt();
+            for (int k = 0; k < Forecast.HORIZON; k++) {
+                value.errorBps[k] = from.getFloat();
+                value.persistenceErrorBps[k] = from.getFloat();
+            }
+            return value;
+        }
     }
 
     private static float[] absent() {

@@ -1,6 +1,7 @@
 package io.coincast.predictor.market;
 
 import io.coincast.contracts.time.Grid;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,8 @@ public final class SymbolHistory {
     /** One day of candles. */
     public static final int KEPT = DayRing.LENGTH;
 
-    private final DayRing<Published> candles = new DayRing<>();
-    private final DayRing<PastSettlement> settlements = new DayRing<>();
+    private final DayRing<Published> candles = new DayRing<>(Published.PACKING);
+    private final DayRing<PastSettlement> settlements = new DayRing<>(PastSettlement.PACKING);
 
     SymbolHistory() {}
 
@@ -23,8 +24,41 @@ public final class SymbolHistory {
      * @param atMs when its first revision was published
      */
     private record Published(PastCandle candle, long atMs) {
+        static final DayRing.Packing<Published> PACKING = new Packing();
+
         private Published with(PastCandle other) {
             return other.revision() >= candle.revision() ? new Published(other, atMs) : this;
+        }
+    }
+
+    /** NaN stands for a quantity that is not known. */
+    private static final class Packing implements DayRing.Packing<Published> {
+        @Override
+        public int bytes() {
+            return 5 * Double.BYTES + Long.BYTES + Integer.BYTES + 1;
+        }
+
+        @Override
+        public void pack(Published value, ByteBuffer to) {
+            PastCandle candle = value.candle();
+            to.putDouble(candle.open()).putDouble(candle.high()).putDouble(candle.low());
+            to.putDouble(candle.close()).putDouble(candle.quantity() == null ? Double.NaN : candle.quantity());
+            to.putLong(value.atMs()).putInt(candle.revision()).put((byte) (candle.filled() ? 1 : 0));
+        }
+
+        @Override
+        public Published unpack(long timeMs, ByteBuffer from) {
+            double open = from.getDouble();
+            double high = from.getDouble();
+            double low = from.getDouble();
+            double close = from.getDouble();
+            double quantity = from.getDouble();
+            long atMs = from.getLong();
+            int revision = from.getInt();
+            boolean filled = from.get() == 1;
+            Double known = Double.isNaN(quantity) ? null : quantity;
+            long openMs = timeMs - Grid.INTERVAL_MS;
+            return new Published(new PastCandle(openMs, open, high, low, close, known, filled, revision), atMs);
         }
     }
 
@@ -65,21 +99,19 @@ public final class SymbolHistory {
 
     /** The candles, oldest first. */
     public synchronized List<PastCandle> candles() {
-        return candles.all().stream().map(Published::candle).toList();
+        return candles.last(KEPT).stream().map(Published::candle).toList();
     }
 
-    /** The last {@code count} closes, oldest first. */
+    /** The closes of the last {@code count} intervals that have one, oldest first. */
     public synchronized double[] closes(int count) {
-        List<Published> all = candles.all();
-        return all.stream()
-                .skip(Math.max(0, all.size() - count))
+        return candles.last(count).stream()
                 .mapToDouble(published -> published.candle().close())
                 .toArray();
     }
 
     /** The settlements, oldest first. */
     public synchronized List<PastSettlement> settlements() {
-        return settlements.all();
+        return settlements.last(KEPT);
     }
 
     /** The newest candle. */
@@ -90,8 +122,7 @@ public final class SymbolHistory {
     /** How many candles in a row end at the last, at most {@value #KEPT}. */
     public synchronized int contiguous() {
         int count = 0;
-        while (count < KEPT
-                && candles.at(candles.newestMs() - count * Grid.INTERVAL_MS).isPresent()) {
+        while (count < KEPT && candles.has(candles.newestMs() - count * Grid.INTERVAL_MS)) {
             count++;
         }
         return count;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Forecasts {
     private static final double[] LEVELS = QuantileLevels.toArray();
     private static final int VALID_INTERVALS = 2;
-    private static final int DIGITS = 10;
+    private static final int DIGITS = 8;
     private static final double SCORE_DIGITS = 1e4;
     /** Powers of ten are exact in a double up to here. */
     private static final int MAX_DECIMALS = 22;
@@ -101,12 +101,12 @@ final class Forecasts {
     }
 
     /**
-     * {@code price} to {@value #DIGITS} significant digits: more than a network's arithmetic has, and half the bytes.
+     * {@code price} to {@value #DIGITS} significant digits: as many as the arithmetic of networks has, and less than half the bytes; whole units are kept.
      * Rounding never reverses an order.
      */
     static double rounded(double price) {
-        int decimals = DIGITS - 1 - decade(price);
-        return decimals < 0 || decimals > MAX_DECIMALS ? price : Math.rint(price * POWERS[decimals]) / POWERS[decimals];
+        int decimals = Math.max(0, DIGITS - 1 - decade(price));
+        return decimals > MAX_DECIMALS ? price : Math.rint(price * POWERS[decimals]) / POWERS[decimals];
     }
 
     /** The logarithm of {@code price} to base 10, rounded down: of its power of 2 it is this or one less. */

@@ -2,6 +2,7 @@ package io.coincast.predictor.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coincast.contracts.record.Candle;
 import io.coincast.contracts.record.RegistryEntry;
 import io.coincast.contracts.record.Settlement;
 import io.coincast.contracts.record.SettlementStep;
@@ -9,6 +10,7 @@ import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.time.SettableClock;
 import io.coincast.contracts.topic.Topics;
 import io.coincast.predictor.TestMarket;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +55,24 @@ class MarketHistoryTest {
         assertThat(symbol().candles()).hasSize(1);
         assertThat(symbol().candles().get(0).close()).isEqualTo(101);
         assertThat(symbol().candles().get(0).revision()).isOne();
+    }
+
+    @Test
+    void shouldKeepAllOfACandle() {
+        Candle traded = Candle.ofPrices("A_B", TestMarket.openMs(0), price(2), price(4), price(1), price(3))
+                .withVolumes(price(35), price(12))
+                .published(3, TestMarket.asOfMs(1));
+        Candle filled = Candle.fill("A_B", TestMarket.openMs(1), price(3)).published(0, TestMarket.asOfMs(2));
+        Candle unknown = TestMarket.candle("A_B", 2);
+        for (Candle candle : List.of(traded, filled, unknown)) {
+            take(Topics.CANDLES, "A_B", candle);
+        }
+        assertThat(symbol().candles())
+                .containsExactly(PastCandle.of(traded), PastCandle.of(filled), PastCandle.of(unknown));
+    }
+
+    private static BigDecimal price(int price) {
+        return BigDecimal.valueOf(price);
     }
 
     @Test
