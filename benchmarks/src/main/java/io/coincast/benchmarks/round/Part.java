@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** One benchmark of a round, with what it is given: for the figures that are kept, or to see soon whether all works. */
 enum Part {
-    TICK("--coins 1000 --floor --warm-up 20 --ticks 20", "--coins 20 --floor --warm-up 1 --ticks 2"),
+    TICK("--coins 1000 --floor --warm-up 150 --ticks 30", "--coins 20 --floor --warm-up 1 --ticks 2"),
     REPLAY("--coins 1000 --candles 1000 --forecasts 200", "--coins 20 --candles 300 --forecasts 10"),
     RESTORE("--coins 10000 --forecasts 64", "--coins 20 --forecasts 2 --heap 768m"),
     INGEST(

@@ -69,6 +69,7 @@ public final class Program implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Xmx768m",
+                "-XX:TrimNativeHeapInterval=60000",
                 "-Xlog:gc:file=" + collections));
         command.addAll(options(environment()));
         command.addAll(further);

@@ -49,8 +49,8 @@ public final class TickCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "20",
-            description = "Ticks before those (default: ${DEFAULT-VALUE}).")
+            defaultValue = "150",
+            description = "Ticks before those, until code is compiled (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(

@@ -100,6 +100,10 @@ final class JsonNumbers {
         double size = Math.abs(value);
         if (size >= LEAST && size < LIMIT) {
             int decade = DECADES[Math.getExponent(size) + BIAS];
+            int usual = value >= 1 && decade < USUAL_DIGITS - 2 ? usual(value, decade, to, at) : NONE;
+            if (usual != NONE) {
+                return usual;
+            }
             int end = write(value, size, USUAL_DIGITS - 1 - decade, to, at);
             end = end == NONE ? write(value, size, DIGITS - 1 - decade, to, at) : end;
             if (end != NONE) {
@@ -107,6 +111,22 @@ final class JsonNumbers {
             }
         }
         return ascii(NumberOutput.toString(value, true), to, at);
+    }
+
+    /** Writes {@code value}, of at least 1, if {@value #USUAL_DIGITS} digits are enough for it and one is a decimal. */
+    private static int usual(double value, int decade, byte[] to, int at) {
+        int whole = value >= POWERS[decade + 1] ? decade + 2 : decade + 1;
+        int decimals = USUAL_DIGITS - whole;
+        double scaled = Math.rint(value * POWERS[decimals]);
+        if (scaled >= EIGHT_DIGITS || scaled / POWERS[decimals] != value) {
+            return NONE;
+        }
+        long digits = eight((int) scaled);
+        LONGS.set(to, at, digits);
+        to[at + whole] = '.';
+        LONGS.set(to, at + whole + 1, digits >>> (Byte.SIZE * whole));
+        int zeros = Long.numberOfLeadingZeros(digits ^ ZEROS) / Byte.SIZE;
+        return at + USUAL_DIGITS + 1 - Math.min(zeros, decimals - 1);
     }
 
     /** Writes {@code value} if it has at most {@code decimals} decimals. */

@@ -73,7 +73,12 @@ class HotRecordsTest {
                 9007199254740992.0,
                 100,
                 1e14,
-                1.5e-5
+                1.5e-5,
+                1.0000001,
+                9.9999999,
+                97123.457,
+                1234567.8,
+                99999999.0
             })
     void shouldWriteTheEndsOfItsRangesAsJacksonDoes(double number) throws IOException {
         byte[] to = new byte[64];
