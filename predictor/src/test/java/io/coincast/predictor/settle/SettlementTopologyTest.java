@@ -125,7 +125,7 @@ class SettlementTopologyTest {
             Forecast live = forecasts.get(n - FIRST);
             for (int q = 0; q < QuantileLevels.COUNT; q++) {
                 double price = live.steps().get(15).quantiles().value(q);
-                assertThat(price).isCloseTo(issued.price(16, q), within(price * 1e-9));
+                assertThat(price).isCloseTo(issued.price(16, q), within(price * 5e-8));
             }
         }
     }
