@@ -136,8 +136,8 @@ final class TickRun implements AutoCloseable {
         try (Progress progress = Progress.start("ticks", all, Terminal.isErrorInteractive())) {
             for (int tick = 0; tick < all; tick++) {
                 if (tick == plan.warmUp() / 2) {
-                    predictors
-                            .begin(); // a first answer loads classes, and code compiled without them is made once more
+                    // a first answer loads classes, and code compiled without them is made once more
+                    predictors.begin();
                 }
                 if (tick == plan.warmUp()) {
                     predictors.begin();

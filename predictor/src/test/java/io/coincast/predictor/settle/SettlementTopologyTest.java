@@ -18,6 +18,9 @@ import io.coincast.forecasting.window.Window;
 import io.coincast.predictor.DriftReleases;
 import io.coincast.predictor.TestMarket;
 import io.coincast.predictor.TopologyHarness;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,10 +127,15 @@ class SettlementTopologyTest {
 
             Forecast live = forecasts.get(n - FIRST);
             for (int q = 0; q < QuantileLevels.COUNT; q++) {
-                double price = live.steps().get(15).quantiles().value(q);
-                assertThat(price).isCloseTo(issued.price(16, q), within(price * 5e-8));
+                assertThat(live.steps().get(15).quantiles().value(q)).isEqualTo(eightDigits(issued.price(16, q)));
             }
         }
+    }
+
+    private static double eightDigits(double price) {
+        return new BigDecimal(price)
+                .round(new MathContext(8, RoundingMode.HALF_EVEN))
+                .doubleValue();
     }
 
     private static Window window(int last) {
