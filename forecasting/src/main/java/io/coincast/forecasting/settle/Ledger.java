@@ -46,6 +46,10 @@ public final class Ledger {
 
     private @Nullable IssuedForecast newest;
     private @Nullable Scored lastScored;
+    /** A close that has not been settled yet; NaN where there is none. */
+    private double owedClose = Double.NaN;
+
+    private long owedCloseTimeMs;
 
     /** An empty book. */
     public Ledger(CalibrationRates rates) {
@@ -65,11 +69,13 @@ public final class Ledger {
 
     /** {@code raw} as it goes out. */
     public PriceDistribution calibrate(PriceDistribution raw) {
+        settleOwed();
         return calibration.calibrate(raw);
     }
 
     /** Enters a forecast that went out. */
     public void issue(IssuedForecast forecast) {
+        settleOwed();
         enter(forecast);
         scores.computeIfAbsent(forecast.releaseId(), id -> new RollingScores());
         forget(forecast.asOfMs());
@@ -122,6 +128,29 @@ public final class Ledger {
      * {@link #settledAt} says: forecasts wait for the one, not for the other.
      */
     public int settle(long closeTimeMs, double close) {
+        settleOwed();
+        return settleNow(closeTimeMs, close);
+    }
+
+    /**
+     * {@link #settle}, but not before somebody asks for what follows from it, in whose thread that is done then: one that makes
+     * forecasts, so that the one which takes in candles goes on. The book says the same as if it had been settled at once.
+     */
+    public void settleLater(long closeTimeMs, double close) {
+        settleOwed();
+        owedCloseTimeMs = closeTimeMs;
+        owedClose = close;
+    }
+
+    private void settleOwed() {
+        if (!Double.isNaN(owedClose)) {
+            double close = owedClose;
+            owedClose = Double.NaN;
+            int ignored = settleNow(owedCloseTimeMs, close);
+        }
+    }
+
+    private int settleNow(long closeTimeMs, double close) {
         DueSteps due = DueSteps.ofThread();
         for (int k = 1; k <= STEPS; k++) {
             due.put(k, due(k, closeTimeMs - k * Grid.INTERVAL_MS));
@@ -151,6 +180,7 @@ public final class Ledger {
 
     /** The steps that the close at {@code closeTimeMs} has settled; by rising step. Learns nothing. */
     public List<Settled> settledAt(long closeTimeMs, double close) {
+        settleOwed();
         List<Settled> settled = new ArrayList<>(STEPS);
         for (int k = 1; k <= STEPS; k++) {
             IssuedForecast forecast = at(closeTimeMs - k * Grid.INTERVAL_MS);
@@ -163,6 +193,7 @@ public final class Ledger {
 
     /** Settles anew what was settled with {@code before}, as {@code close} came true; how many steps. */
     public int amend(long closeTimeMs, double before, double close, long newestCloseTimeMs) {
+        settleOwed();
         int age = (int) ((newestCloseTimeMs - closeTimeMs) / Grid.INTERVAL_MS);
         int count = 0;
         for (int k = 1; k <= STEPS; k++) {
@@ -204,17 +235,20 @@ public final class Ledger {
 
     /** The scores by release; a view. */
     public Map<String, RollingScores> scores() {
+        settleOwed();
         return Collections.unmodifiableMap(scores);
     }
 
     /** The scores of {@code releaseId}; without samples if it is not in the book. */
     public RollingScores scores(String releaseId) {
+        settleOwed();
         RollingScores known = scores.get(releaseId);
         return known == null ? new RollingScores() : known;
     }
 
     /** What has been learnt; the book goes on changing it. */
     public AdaptiveCalibration calibration() {
+        settleOwed();
         return calibration;
     }
 

@@ -16,9 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
@@ -123,6 +125,42 @@ class LedgerTest {
         byte[] record = new byte[forecast.bytes() + 11];
         forecast.moveTo(record, 7);
         return IssuedForecast.decode(ByteBuffer.wrap(record, 7, forecast.bytes()));
+    }
+
+    @Test
+    void shouldSayTheSameWhereItSettlesLater() {
+        double[] closes = Series.walk(4, 420);
+        Ledger atOnce = new Ledger(CalibrationRates.DEFAULT);
+        Ledger later = new Ledger(CalibrationRates.DEFAULT);
+        for (int i = 255; i < closes.length; i++) {
+            atOnce.settle(timeMs(i), closes[i]);
+            later.settleLater(timeMs(i), closes[i]);
+            assertThat(forecast(later, closes, i, "r1")).isEqualTo(forecast(atOnce, closes, i, "r1"));
+        }
+        assertThat(later.scores()).isEqualTo(atOnce.scores());
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void shouldSettleBeforeItAnswers(Function<Ledger, Object> question) {
+        double[] closes = Series.walk(5, 300);
+        Ledger atOnce = book(closes, closes);
+        Ledger later = book(closes, closes);
+        double next = closes[299] * 1.01;
+
+        assertThat(atOnce.settle(timeMs(300), next)).isEqualTo(16);
+        later.settleLater(timeMs(300), next);
+        assertThat(question.apply(later)).isEqualTo(question.apply(atOnce));
+    }
+
+    static List<Function<Ledger, Object>> questions() {
+        return List.of(
+                ledger -> ledger.settle(timeMs(300), 1),
+                ledger -> ledger.settledAt(timeMs(300), 1).size(),
+                ledger -> ledger.amend(timeMs(300), 1, 2, timeMs(300)),
+                ledger -> ledger.scores("r1").step(3),
+                ledger -> Map.copyOf(ledger.scores()),
+                ledger -> ledger.calibration().settled(3));
     }
 
     @Test

@@ -9,15 +9,17 @@ import io.coincast.predictor.settle.BookStore.BookKey;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
  * The books of all symbols of a task, one per symbol and slot, kept in a {@link BookStore}.
  *
- * <p>What has been learnt is stored every {@value #SNAPSHOT_EVERY} candles, and at once after a late or amended candle;
+ * <p>What has been learnt is stored every {@value #SNAPSHOT_EVERY} candles, when {@link #storeDue} is called next, and at once after a late or amended candle;
  * after a restart the closes since then are settled again from the windows, which gives the same bits. What a close
  * settled is worked out when {@link #settledAt} is asked, since forecasts do not wait for it. Time: event time. Threads: confined to one stream task; read by a helper while a batch is made.
  */
@@ -29,6 +31,8 @@ public final class Books {
     private final ScoreBoard board;
     private final Clock clock;
     private final Map<String, Map<String, Ledger>> bySymbol = new HashMap<>();
+    /** Whose turn it is to be stored. */
+    private final Set<BookKey> due = new LinkedHashSet<>();
 
     public Books(BookStore store, CalibrationRates rates, ScoreBoard board, Clock clock) {
         this.store = store;
@@ -73,17 +77,49 @@ public final class Books {
         return ofSymbol(book.symbol()).computeIfAbsent(book.slot(), s -> new Ledger(rates));
     }
 
-    /** Settles what {@code close} was forecast as, in every slot; {@code newestMs} is when the newest candle closed. */
+    /**
+     * Settles what {@code close} was forecast as, in every slot; {@code newestMs} is when the newest candle closed. That of the
+     * newest is learnt when a book is next looked at, by whoever does.
+     */
     public void settle(String symbol, long closeTimeMs, double close, long newestMs) {
         for (BookKey book : books(symbol)) {
             Ledger ledger = ledger(book);
-            boolean late = ledger.settle(closeTimeMs, close) > 0 && newestMs > closeTimeMs;
-            if (late) {
-                store.put(book, Snapshot.of(ledger, newestMs));
-            } else if (isTurn(book, closeTimeMs)) {
-                keep(book, ledger, newestMs);
+            if (newestMs > closeTimeMs) {
+                settleLate(book, ledger, closeTimeMs, close, newestMs);
+            } else {
+                ledger.settleLater(closeTimeMs, close);
+                takeTurn(book, ledger, closeTimeMs);
             }
         }
+    }
+
+    private void settleLate(BookKey book, Ledger ledger, long closeTimeMs, double close, long newestMs) {
+        if (ledger.settle(closeTimeMs, close) > 0) {
+            store.put(book, Snapshot.of(ledger, newestMs));
+        }
+    }
+
+    /** A book that is due still, since a replay leaves no time, is stored at once: no more closes may be lost with a window than forecasts are kept. */
+    private void takeTurn(BookKey book, Ledger ledger, long closeTimeMs) {
+        if (isTurn(book, closeTimeMs) && !due.add(book)) {
+            keep(book, ledger, closeTimeMs);
+        }
+    }
+
+    /**
+     * Stores what those books have learnt whose turn it is; {@code asOfMs} says when the last candle of a symbol's window closed. Not while a
+     * batch is being made. Whether there were any.
+     */
+    public boolean storeDue(ToLongFunction<String> asOfMs) {
+        boolean any = !due.isEmpty();
+        due.forEach(book -> {
+            Ledger ledger = ofSymbol(book.symbol()).get(book.slot());
+            if (ledger != null) {
+                keep(book, ledger, asOfMs.applyAsLong(book.symbol()));
+            }
+        });
+        due.clear();
+        return any;
     }
 
     /** Settles anew what {@code before} was settled as; {@code newestMs} is when the newest candle closed. */

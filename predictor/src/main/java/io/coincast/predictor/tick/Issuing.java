@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Makes the forecasts of a batch and sends them: each as the book of its symbol calibrates it, with the record it has had so far.
  *
  * <p>A batch is made by the thread that comes to it first, an executor's or the task's own, and sent by the task's own. From
- * {@link #begin} to {@link #send} nothing that it rests on may change, neither windows nor books: a candle has to wait.
+ * {@link #begin} to {@link #send} nobody else may touch what it rests on, windows and books, which catch up with their last candle then: a candle has to wait.
  *
  * <p>Threads: confined to one stream task, but for what is made. Failure: what making a batch throws, {@link #send} throws.
  */
@@ -66,10 +66,10 @@ final class Issuing {
     record Means(Releases releases, Clock clock, PredictorMetrics metrics, Executor helpers) {}
 
     /** What a forecast is made of. */
-    private record Row(Window window, CandleRing ring, Ledger book, Emitted before) {}
+    private record Row(String symbol, CandleRing ring, Ledger book, Emitted before) {}
 
     @SuppressWarnings("ArrayRecordComponent") // written once, given to the sink
-    private record Made(Row row, int revision, IssuedForecast issued, byte[] json) {}
+    private record Made(Window window, CandleRing ring, int revision, IssuedForecast issued, byte[] json) {}
 
     private record Batch(long tookNs, List<Made> rows) {}
 
@@ -86,7 +86,7 @@ final class Issuing {
 
     private Row row(String symbol) {
         CandleRing ring = rings.of(symbol);
-        return new Row(ring.window(symbol), ring, books.book(symbol, Release.CHAMPION), stores.emitted(symbol));
+        return new Row(symbol, ring, books.book(symbol, Release.CHAMPION), stores.emitted(symbol));
     }
 
     /** Whether a batch has begun that has not been sent. */
@@ -108,19 +108,20 @@ final class Issuing {
     }
 
     private Batch make(List<Row> rows) {
-        Releases.Batch batch =
-                means.releases().forecast(rows.stream().map(Row::window).toList());
+        List<Window> windows =
+                rows.stream().map(row -> row.ring().window(row.symbol())).toList();
+        Releases.Batch batch = means.releases().forecast(windows);
         long nowMs = means.clock().millis();
         long startNs = System.nanoTime();
         List<Made> made = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
-            made.add(make(rows.get(i), batch, batch.distributions().get(i), nowMs));
+            made.add(make(
+                    rows.get(i), windows.get(i), batch, batch.distributions().get(i), nowMs));
         }
         return new Batch(System.nanoTime() - startNs, made);
     }
 
-    private static Made make(Row row, Releases.Batch batch, PriceDistribution raw, long nowMs) {
-        Window window = row.window();
+    private static Made make(Row row, Window window, Releases.Batch batch, PriceDistribution raw, long nowMs) {
         PriceDistribution issued = row.book().calibrate(raw);
         int revision = Forecasts.revision(row.ring(), row.before());
         byte[] json = Json.encode(Forecasts.of(
@@ -132,7 +133,8 @@ final class Issuing {
                 row.book().scores(batch.releaseId()).overall(),
                 nowMs));
         return new Made(
-                row,
+                window,
+                row.ring(),
                 revision,
                 IssuedForecast.of(batch.releaseId(), window.asOfMs(), revision, window.lastClose(), issued),
                 json);
@@ -171,8 +173,8 @@ final class Issuing {
     }
 
     private void send(Made made, long nowMs) {
-        Window window = made.row().window();
-        CandleRing ring = made.row().ring();
+        Window window = made.window();
+        CandleRing ring = made.ring();
         String symbol = window.symbol();
         means.metrics().tickLatency(Duration.ofMillis(nowMs - ring.ingestedAtMs()));
         TickProcessor.log(symbol, ring).log(

@@ -249,11 +249,12 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         }
     }
 
-    /** Shadows and settlements, which nobody waits for. */
+    /** Shadows, settlements and snapshots, which nobody waits for. */
     private void catchUp(long nowMs) {
         boolean shadowed = task().shadows().run();
         boolean published = task().settling().publishWaiting();
-        if (shadowed || published) {
+        boolean stored = task().books().storeDue(rings::asOfMs);
+        if (shadowed || published || stored) {
             task().round().work(nowMs);
         }
     }

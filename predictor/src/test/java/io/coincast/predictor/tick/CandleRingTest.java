@@ -8,8 +8,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CandleRingTest {
     private final CandleRing ring = new CandleRing();
@@ -83,6 +87,47 @@ class CandleRingTest {
         ring.put(filled(597, false, 1));
         assertThat(ring.filled(Window.LENGTH)).isEqualTo(84);
         assertThat(ring.filled(3)).isZero();
+    }
+
+    /** Most candles follow the last one; some leave a gap, come late or change one that is there. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void shouldHoldTheSameWhetherItIsLookedAtMeanwhileOrNot(long seed) {
+        Random random = new Random(seed);
+        CandleRing seldom = new CandleRing();
+        NavigableMap<Integer, WindowSlot> newest = new TreeMap<>();
+        int last = 0;
+        for (int i = 0; i < 3_000; i++) {
+            int n = random.nextInt(10) > 0 ? last + 1 : Math.max(0, last + random.nextInt(40) - 35);
+            last = Math.max(last, n);
+            WindowSlot slot = filled(n, random.nextBoolean(), random.nextInt(3));
+            Outcome outcome = ring.put(slot);
+            assertThat(seldom.put(slot)).isEqualTo(outcome);
+            if (outcome.kept()) {
+                newest.put(n, slot);
+            }
+            assertThat(ring.revision()).isEqualTo(newest.lastEntry().getValue().revision());
+            assertThat(ring.close(TestMarket.asOfMs(n)))
+                    .isEqualTo(newest.floorEntry(n).getValue().close());
+            assertThat(seldom.filled(Window.LENGTH)).isEqualTo(ring.filled(Window.LENGTH));
+        }
+        assertHolds(ring, newest.tailMap(last - Window.LENGTH, false));
+        assertHolds(seldom, newest.tailMap(last - Window.LENGTH, false));
+    }
+
+    private static void assertHolds(CandleRing ring, NavigableMap<Integer, WindowSlot> newest) {
+        Window window = ring.window("A_B");
+        int last = newest.lastKey();
+        newest.forEach((n, slot) -> {
+            int i = Window.LENGTH - 1 - (last - n);
+            assertThat(window.opens()[i]).isEqualTo(slot.open());
+            assertThat(window.closes()[i]).isEqualTo(slot.close());
+            assertThat(window.highs()[i]).isEqualTo(slot.high());
+        });
+        assertThat(window.filled()).isEqualTo((int)
+                newest.values().stream().filter(WindowSlot::filled).count());
+        assertThat(window.amended()).isEqualTo((int)
+                newest.values().stream().filter(s -> s.revision() > 0).count());
     }
 
     @Test

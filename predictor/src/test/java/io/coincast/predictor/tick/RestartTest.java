@@ -156,6 +156,25 @@ class RestartTest {
     }
 
     @Test
+    void shouldStoreWhatWasLearntThoughAReplayLeavesNoTimeForIt() {
+        fill(0, 340);
+        StoredBooks book = StoredBooks.of(store, SYMBOL);
+        assertThat(book.settledToMs()).isBetween(TestMarket.asOfMs(339 - 16), TestMarket.asOfMs(339));
+        processor = start();
+        fill(340, 341);
+        List<Forecast> killed = contents();
+
+        processor.close();
+        ((CachedStateStore<?, ?>) store).flushCache();
+        store.all().forEachRemaining(entry -> store.delete(entry.key));
+        processor = start();
+        fill(0, 341);
+        List<Forecast> undisturbed = contents();
+        assertThat(killed.get(killed.size() - 1).steps())
+                .isEqualTo(undisturbed.get(undisturbed.size() - 1).steps());
+    }
+
+    @Test
     void shouldComeBackAfterItWasClosedAndOpenedAgain() {
         fillAndWaitForAnother();
         ((CachedStateStore<?, ?>) store).flushCache();
