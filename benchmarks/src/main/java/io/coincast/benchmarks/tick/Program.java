@@ -69,6 +69,10 @@ public final class Program implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Xmx768m",
+                "-XX:+ExplicitGCInvokesConcurrent",
+                "-XX:-ClassUnloadingWithConcurrentMark",
+                "-XX:MinHeapFreeRatio=15",
+                "-XX:MaxHeapFreeRatio=40",
                 "-XX:TrimNativeHeapInterval=60000",
                 "-Xlog:gc:file=" + collections));
         command.addAll(options(environment()));

@@ -16,9 +16,11 @@ import io.coincast.predictor.metric.PredictorMetrics;
 import io.coincast.predictor.release.Releases;
 import io.coincast.predictor.release.TimedEngines;
 import io.coincast.predictor.tick.Boards;
+import io.coincast.predictor.tick.LullCollections;
 import io.coincast.predictor.tick.PredictorTopology;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
@@ -44,6 +46,7 @@ public final class PredictorService implements AutoCloseable {
     private final Views views;
     private final HttpApi http;
     private final BrokerWatch broker;
+    private final Optional<LullCollections> collections;
 
     private PredictorService(
             EngineStatus engine,
@@ -57,6 +60,7 @@ public final class PredictorService implements AutoCloseable {
         this.registry = registry;
         this.streams = streams;
         views = Views.of(config, clock, boards);
+        collections = LullCollections.start(boards.lull());
         broker = BrokerWatch.start(config.kafka(), config.applicationId() + "-watch");
         ServedTicks served = new ServedTicks(
                 clock,
@@ -147,6 +151,7 @@ public final class PredictorService implements AutoCloseable {
     /** Commits what is done and stops; returns when everything has. */
     @Override
     public void close() {
+        collections.ifPresent(LullCollections::close);
         broker.close();
         views.close();
         http.close();

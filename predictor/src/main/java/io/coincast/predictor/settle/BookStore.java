@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * The books of a task in its store: per symbol and slot, the forecasts of the last {@value Ledger#KEPT} candles and
  * a snapshot of what has been learnt.
  *
- * <p>A forecast costs the changelog about 600 bytes, a snapshot about 900 every few candles, see {@link Books}. Forecasts
+ * <p>A forecast costs the changelog about 460 bytes, a snapshot about 900 every few candles, see {@link Books}. Forecasts
  * are a series of ticks, held back until {@link #write}; the key of a snapshot is {@code s}, the symbol, 0 and the slot. Threads: confined
  * to one stream task.
  */

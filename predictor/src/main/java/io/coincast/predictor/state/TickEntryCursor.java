@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 
 /** Goes through the entries of a record of {@link TickSeries}, which says how it is laid out. Threads: confined to one. */
 final class TickEntryCursor {
-    static final byte VERSION = 1;
+    /** 2 since forecasts are stored in 24 bits a quantile and what was emitted for as long as it counts. */
+    static final byte VERSION = 2;
 
     private final ByteBuffer record;
     private int at = 1;
@@ -14,7 +15,8 @@ final class TickEntryCursor {
 
     TickEntryCursor(byte[] value) {
         if (value[0] != VERSION) {
-            throw new IllegalStateException("a record of ticks has version " + value[0] + ", known is " + VERSION);
+            throw new IllegalStateException("a record of ticks has version " + value[0] + ", known is " + VERSION
+                    + ": the state is another release's, see Upgrade in docs/operations.md");
         }
         record = ByteBuffer.wrap(value);
     }

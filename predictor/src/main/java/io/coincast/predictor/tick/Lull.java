@@ -20,18 +20,29 @@ public final class Lull {
     private static final long NANOS_PER_MS = 1_000_000;
 
     private final AtomicLong quietAtNs = new AtomicLong(System.nanoTime());
+    private final AtomicLong ticks = new AtomicLong();
 
     /** Quiet until a tick is seen. */
     public Lull() {}
 
     /** A tick is under way: its candles come, are forecast, or are committed. */
     void busy() {
-        busy(0);
+        busyFor(QUIET_MS);
     }
 
     /** A tick's forecasts have been committed, and for {@code readMs} they are read. */
     void busy(long readMs) {
-        long atNs = System.nanoTime() + Math.max(QUIET_MS, readMs) * NANOS_PER_MS;
+        busyFor(Math.max(QUIET_MS, readMs));
+        ticks.incrementAndGet();
+    }
+
+    /** How many ticks' forecasts have been committed. */
+    public long ticks() {
+        return ticks.get();
+    }
+
+    private void busyFor(long ms) {
+        long atNs = System.nanoTime() + ms * NANOS_PER_MS;
         long ignored = quietAtNs.accumulateAndGet(atNs, (known, now) -> now - known > 0 ? now : known);
     }
 
@@ -41,6 +52,11 @@ public final class Lull {
             LockSupport.parkNanos(this, IDLE_MS * NANOS_PER_MS);
         }
         await();
+    }
+
+    /** Whether it has been quiet for {@code ms}. */
+    public boolean isQuietFor(long ms) {
+        return leftNs(System.nanoTime()) <= -ms * NANOS_PER_MS;
     }
 
     /** Returns when it is quiet. */

@@ -27,6 +27,9 @@ final class TickStores {
     static final String NAME = "state";
 
     private static final int MOST_HELD = 16_384;
+    /** Of a symbol only the last counts, so that nearly all of them are of the last tick. */
+    private static final int EMITTED_TICKS = 16;
+
     private static final char CANDLES = 'c';
     private static final char EMITTED = 'e';
     private static final Bytes SETTLED_TO = Bytes.wrap(new byte[] {'t'});
@@ -40,7 +43,7 @@ final class TickStores {
     TickStores(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
         this.candles = new TickSeries(store, CANDLES, Window.LENGTH);
-        this.emitted = new TickSeries(store, EMITTED, Window.LENGTH);
+        this.emitted = new TickSeries(store, EMITTED, EMITTED_TICKS);
         this.books = new BookStore(store);
         emitted.read(
                 (symbol, asOfMs, payload) -> lastEmitted.merge(symbol, Emitted.decode(payload), TickStores::later));
@@ -103,6 +106,6 @@ final class TickStores {
         TickSeries.Needed inWindow =
                 (symbol, openTimeMs) -> openTimeMs >= asOfMs.applyAsLong(symbol) - Window.LENGTH * Grid.INTERVAL_MS;
         candles.write(inWindow);
-        emitted.write(inWindow);
+        emitted.write((symbol, openTimeMs) -> emitted(symbol).asOfMs() == openTimeMs + Grid.INTERVAL_MS);
     }
 }

@@ -251,6 +251,6 @@ class TickSeriesTest {
         store.put(Bytes.wrap(ByteBuffer.allocate(7).put((byte) 'x').array()), new byte[] {9});
         assertThatThrownBy(this::opened)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("version 9, known is 1");
+                .hasMessageContaining("version 9, known is 2");
     }
 }
