@@ -22,7 +22,7 @@ COPY --from=build /app/coincast /opt/coincast/coincast
 COPY scripts/healthcheck /opt/coincast/healthcheck
 USER 10001:10001
 WORKDIR /tmp
-# the heap follows the container's memory; override per service where it differs
+# the heap follows the container's memory; override per service where it differs (what the entry point sets counts more)
 ENV JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=50"
 ENV HEALTH_PORT=8080 HEALTH_PATH=/healthz
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 CMD ["/opt/coincast/healthcheck"]

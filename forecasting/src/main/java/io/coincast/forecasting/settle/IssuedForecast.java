@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * What must be kept of a forecast that went out until all of its steps have settled.
  *
  * <p>Units: quantiles are natural-log returns from the last close, of 24 bits, in units of the forecast's own: where the farthest is 5 %,
- * they are wrong by a third of a ten-thousandth of a basis point at most, and settlements are written in ten-thousandths; scoring uses these everywhere, so that live and
+ * they are wrong by half a ten-thousandth of a basis point at most, and settlements are written in ten-thousandths; scoring uses these everywhere, so that live and
  * backtest agree bit for bit. Threads: confined to one.
  */
 public final class IssuedForecast {

@@ -19,9 +19,9 @@ import java.util.function.ToLongFunction;
 /**
  * The books of all symbols of a task, one per symbol and slot, kept in a {@link BookStore}.
  *
- * <p>What has been learnt is stored every {@value #SNAPSHOT_EVERY} candles, when {@link #storeDue} is called next, and at once after a late or amended candle;
+ * <p>What has been learnt is stored every {@value #SNAPSHOT_EVERY} candles, when {@link #storeDue} is called next, and at once before a gap and after a late or amended candle;
  * after a restart the closes since then are settled again from the windows, which gives the same bits. What a close
- * settled is worked out when {@link #settledAt} is asked, since forecasts do not wait for it. Time: event time. Threads: confined to one stream task; read by a helper while a batch is made.
+ * settled is worked out when {@link #settledAt} is asked, since forecasts do not wait for it. Time: event time. Threads: confined to one stream task; books of symbols that a helper forecasts are the helper's meanwhile.
  */
 public final class Books {
     private static final int SNAPSHOT_EVERY = 8;
@@ -66,6 +66,9 @@ public final class Books {
             }
         }
         ofSymbol(book.symbol()).put(book.slot(), ledger);
+        if (closes.asOfMs() - settledToMs >= SNAPSHOT_EVERY * Grid.INTERVAL_MS) {
+            due.add(book);
+        }
         show(book, ledger, closes.asOfMs());
     }
 
@@ -104,6 +107,11 @@ public final class Books {
         if (isTurn(book, closeTimeMs) && !due.add(book)) {
             keep(book, ledger, closeTimeMs);
         }
+    }
+
+    /** Stores what the books of {@code symbol} have learnt of everything up to {@code settledToMs}: after a gap it may be too far back to be settled again. */
+    public void store(String symbol, long settledToMs) {
+        books(symbol).forEach(book -> store.put(book, Snapshot.of(ledger(book), settledToMs)));
     }
 
     /**
@@ -183,7 +191,7 @@ public final class Books {
         }
     }
 
-    /** The book of {@code symbol} and {@code slot}, a new one where there is none; only to be looked at. */
+    /** The book of {@code symbol} and {@code slot}, a new one where there is none; forecasts are entered by {@link #issue}. */
     public Ledger book(String symbol, String slot) {
         return ledger(new BookKey(symbol, slot));
     }

@@ -68,7 +68,8 @@ public final class LullCollections implements AutoCloseable {
         return Boolean.parseBoolean(java.getVMOption(OPTION).getValue());
     }
 
-    private void look() {
+    /** Begins. */
+    void look() {
         Future<?> ignored =
                 thread.scheduleWithFixedDelay(this::collectInLull, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
     }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The windows of a task, by symbol. Threads: confined to one stream task; read by a helper while a batch is made. */
+/** The windows of a task, by symbol. Threads: confined to one stream task; a window that a helper forecasts is the helper's meanwhile. */
 final class Rings {
     private final Map<String, CandleRing> bySymbol;
 

@@ -183,8 +183,12 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         task().settling().before(symbol, closeMs);
         CandleRing ring = rings.open(symbol);
         double before = ring.close(closeMs);
+        long lastMs = ring.asOfMs();
         Outcome outcome = ring.put(slot);
         metrics.candle(outcome.code());
+        if (outcome == Outcome.GAP) {
+            task().books().store(symbol, lastMs);
+        }
         if (outcome.kept()) {
             Withheld withheld = rules.withheld(ring, clock.millis());
             boolean waits =
@@ -307,6 +311,9 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private void begin(List<String> symbols, boolean shared) {
         metrics.stage(Stage.WAIT, Duration.ofNanos(System.nanoTime() - openedAtNs));
+        task().books()
+                .write(rings::asOfMs); // a commit meanwhile finds nothing to write, and leaves alone what a helper
+        // reads
         task().issuing().begin(symbols, shared);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,7 @@ class CandleRingTest {
         int last = 0;
         for (int i = 0; i < 3_000; i++) {
             int n = random.nextInt(10) > 0 ? last + 1 : Math.max(0, last + random.nextInt(40) - 35);
+            n += random.nextInt(700) == 0 ? 200 + random.nextInt(100) : 0;
             last = Math.max(last, n);
             WindowSlot slot = filled(n, random.nextBoolean(), random.nextInt(3));
             Outcome outcome = ring.put(slot);
@@ -109,10 +111,20 @@ class CandleRingTest {
             assertThat(ring.revision()).isEqualTo(newest.lastEntry().getValue().revision());
             assertThat(ring.close(TestMarket.asOfMs(n)))
                     .isEqualTo(newest.floorEntry(n).getValue().close());
+            assertThat(seldom.revision()).isEqualTo(ring.revision());
+            assertThat(seldom.contiguous()).isEqualTo(ring.contiguous()).isEqualTo(inARow(newest));
             assertThat(seldom.filled(Window.LENGTH)).isEqualTo(ring.filled(Window.LENGTH));
         }
+        assertThat(seldom.filled(7)).isEqualTo(ring.filled(7));
         assertHolds(ring, newest.tailMap(last - Window.LENGTH, false));
         assertHolds(seldom, newest.tailMap(last - Window.LENGTH, false));
+    }
+
+    private static int inARow(NavigableMap<Integer, WindowSlot> newest) {
+        int last = newest.lastKey();
+        return (int) IntStream.range(0, Window.LENGTH)
+                .takeWhile(age -> newest.containsKey(last - age))
+                .count();
     }
 
     private static void assertHolds(CandleRing ring, NavigableMap<Integer, WindowSlot> newest) {

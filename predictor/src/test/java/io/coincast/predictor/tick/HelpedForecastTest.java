@@ -8,9 +8,11 @@ import io.coincast.contracts.serde.InvalidRecordException;
 import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.time.SettableClock;
 import io.coincast.predictor.DriftEngines;
+import io.coincast.predictor.DriftReleases;
 import io.coincast.predictor.PredictorConfigs;
 import io.coincast.predictor.TestMarket;
 import io.coincast.predictor.metric.PredictorMetrics;
+import io.coincast.predictor.release.PublishedSlots;
 import io.coincast.predictor.release.Releases;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +30,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +98,15 @@ class HelpedForecastTest {
                     .toList();
             context.resetForwards();
             return forecasts;
+        }
+
+        Map<Bytes, byte[]> storedForecasts() {
+            Map<Bytes, byte[]> stored = new HashMap<>();
+            try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+                all.forEachRemaining(entry -> stored.put(entry.key, entry.value));
+            }
+            stored.keySet().removeIf(key -> key.get()[0] != 'f');
+            return stored;
         }
 
         void close() {
@@ -219,6 +233,24 @@ class HelpedForecastTest {
         assertThat(ids(early.forecasts()))
                 .as("they are still to be made")
                 .containsExactlyInAnyOrderElementsOf(ids(early, 0));
+    }
+
+    @Test
+    void shouldLeaveNothingOfBooksToACommitThatComesWhileAHelperIsAtWork() {
+        PublishedSlots.put(releases, "challenger-x", DriftReleases.of("challenger-1", 0.5));
+        begin();
+        late.tick(LAST);
+        early.punctuate();
+        assertThat(early.forecasts()).hasSize(SYMBOLS);
+        int before = early.storedForecasts().size();
+
+        late.process(TestMarket.candle(late.symbol(0), LAST + 1));
+        early.tick(LAST + 1);
+        assertThat(early.forecasts()).as("a helper is to make them").isEmpty();
+        Map<Bytes, byte[]> stored = early.storedForecasts();
+        assertThat(stored).as("the challenger's of the tick before").hasSizeGreaterThan(before);
+        ((CachedStateStore<?, ?>) early.store).flushCache();
+        assertThat(early.storedForecasts()).containsExactlyInAnyOrderEntriesOf(stored);
     }
 
     @Test

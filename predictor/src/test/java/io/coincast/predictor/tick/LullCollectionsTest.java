@@ -2,6 +2,7 @@ package io.coincast.predictor.tick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.lang.management.MemoryUsage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,6 +58,13 @@ class LullCollectionsTest {
         used.set(COMMITTED / 2);
         collections.collectInLull();
         assertThat(collected).as("it has not been collected since that tick").hasValue(1);
+    }
+
+    @Test
+    void shouldLookByItself() {
+        collections.look();
+        tick();
+        await().untilAtomic(collected, equalTo(1));
     }
 
     @Test

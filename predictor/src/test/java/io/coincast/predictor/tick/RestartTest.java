@@ -29,6 +29,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A task that comes back on what its stores held when it was killed, as Streams restores them. */
 class RestartTest {
@@ -174,6 +176,14 @@ class RestartTest {
                 .isEqualTo(undisturbed.get(undisturbed.size() - 1).steps());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {301, 304, 307})
+    void shouldStoreWhatWasLearntBeforeAGapThatWindowsDoNotBridge(int halted) {
+        fill(0, halted);
+        fill(halted + 100, halted + 101);
+        assertThat(StoredBooks.of(store, SYMBOL).settledToMs()).isGreaterThanOrEqualTo(TestMarket.asOfMs(halted - 1));
+    }
+
     @Test
     void shouldComeBackAfterItWasClosedAndOpenedAgain() {
         fillAndWaitForAnother();
@@ -246,6 +256,7 @@ class RestartTest {
         }
         assertThat(contents()).isNotEmpty();
         processor = start();
+        assertThat(ids()).as("what went out ten hours ago is known still").isEmpty();
         assertThat(StoredBooks.of(store, SYMBOL).forecasts()).hasSize(300 - 255);
         assertThat(boards.windows().of(SYMBOL))
                 .get()
