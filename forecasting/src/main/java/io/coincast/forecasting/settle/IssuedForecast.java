@@ -55,10 +55,6 @@ public final class IssuedForecast {
             String releaseId, long asOfMs, int revision, double lastClose, PriceDistribution issued) {
         double[] returns = new double[QUANTILES];
         issued.logReturns(lastClose, returns, new double[QUANTILES]);
-        return of(releaseId, asOfMs, revision, lastClose, returns);
-    }
-
-    private static IssuedForecast of(String releaseId, long asOfMs, int revision, double lastClose, double[] returns) {
         byte[] release = releaseId.getBytes(StandardCharsets.UTF_8);
         float unit = unit(returns);
         ByteBuffer buffer = ByteBuffer.allocate(FIXED_BYTES + release.length)

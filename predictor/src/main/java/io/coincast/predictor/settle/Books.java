@@ -66,7 +66,7 @@ public final class Books {
             }
         }
         ofSymbol(book.symbol()).put(book.slot(), ledger);
-        if (closes.asOfMs() - settledToMs >= SNAPSHOT_EVERY * Grid.INTERVAL_MS) {
+        if (settledToMs <= closes.asOfMs() - SNAPSHOT_EVERY * Grid.INTERVAL_MS) {
             due.add(book);
         }
         show(book, ledger, closes.asOfMs());

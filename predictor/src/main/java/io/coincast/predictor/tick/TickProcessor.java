@@ -309,11 +309,10 @@ final class TickProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         }
     }
 
+    /** What is held back of books is written first, so that a commit which comes meanwhile moves nothing that a helper reads. */
     private void begin(List<String> symbols, boolean shared) {
         metrics.stage(Stage.WAIT, Duration.ofNanos(System.nanoTime() - openedAtNs));
-        task().books()
-                .write(rings::asOfMs); // a commit meanwhile finds nothing to write, and leaves alone what a helper
-        // reads
+        task().books().write(rings::asOfMs);
         task().issuing().begin(symbols, shared);
     }
 

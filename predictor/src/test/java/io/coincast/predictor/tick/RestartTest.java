@@ -146,15 +146,19 @@ class RestartTest {
         fill(300, 301);
         List<Forecast> killed = contents();
 
+        assertThat(killed).hasSize(1);
+        assertThat(killed.get(0).steps()).isEqualTo(undisturbed(301).steps());
+    }
+
+    /** The last forecast of a processor that began anew and has the first {@code candles}. */
+    private Forecast undisturbed(int candles) {
         processor.close();
         ((CachedStateStore<?, ?>) store).flushCache();
         store.all().forEachRemaining(entry -> store.delete(entry.key));
         processor = start();
-        fill(0, 301);
-        List<Forecast> undisturbed = contents();
-        assertThat(killed).hasSize(1);
-        assertThat(killed.get(0).steps())
-                .isEqualTo(undisturbed.get(undisturbed.size() - 1).steps());
+        fill(0, candles);
+        List<Forecast> forecasts = contents();
+        return forecasts.get(forecasts.size() - 1);
     }
 
     @Test
@@ -166,14 +170,16 @@ class RestartTest {
         fill(340, 341);
         List<Forecast> killed = contents();
 
-        processor.close();
-        ((CachedStateStore<?, ?>) store).flushCache();
-        store.all().forEachRemaining(entry -> store.delete(entry.key));
-        processor = start();
-        fill(0, 341);
-        List<Forecast> undisturbed = contents();
         assertThat(killed.get(killed.size() - 1).steps())
-                .isEqualTo(undisturbed.get(undisturbed.size() - 1).steps());
+                .isEqualTo(undisturbed(341).steps());
+    }
+
+    @Test
+    void shouldStoreSoonAfterAStartWhatHadNeverBeenStored() {
+        fill(0, 258);
+        processor = start();
+        contents();
+        assertThat(StoredBooks.of(store, SYMBOL).settledToMs()).isEqualTo(TestMarket.asOfMs(257));
     }
 
     @ParameterizedTest
