@@ -27,5 +27,5 @@ ENV JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=50"
 ENV HEALTH_PORT=8080 HEALTH_PATH=/healthz
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 CMD ["/opt/coincast/healthcheck"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["java", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+ExitOnOutOfMemoryError", "-XX:+ExplicitGCInvokesConcurrent", "-XX:-ClassUnloadingWithConcurrentMark", "-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=40", "-XX:TrimNativeHeapInterval=60000", "-Duser.home=/tmp", "-cp", "/opt/coincast/coincast/*:/opt/coincast/libraries/*", "io.coincast.standalone.CoincastMain"]
+ENTRYPOINT ["java", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+ExitOnOutOfMemoryError", "-XX:+ExplicitGCInvokesConcurrent", "-XX:-ClassUnloadingWithConcurrentMark", "-XX:NewSize=96m", "-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=40", "-XX:TrimNativeHeapInterval=60000", "-Duser.home=/tmp", "-cp", "/opt/coincast/coincast/*:/opt/coincast/libraries/*", "io.coincast.standalone.CoincastMain"]
 CMD ["--help"]

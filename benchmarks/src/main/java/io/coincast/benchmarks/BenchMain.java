@@ -21,7 +21,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The program behind {@code ./coincast bench}. Exit codes: 0 done, 1 failed, 2 bad usage. */
 @Command(
@@ -76,6 +79,11 @@ public final class BenchMain {
         @Mixin
         Limits limits = new Limits();
 
+        private void check(CommandSpec spec) {
+            require(spec, rounds >= 1 && roundMs >= 1, "--rounds and --round-ms must be at least 1");
+            limits.check(spec);
+        }
+
         /** Pairs that are timed. */
         public int rounds() {
             return rounds;
@@ -108,8 +116,18 @@ public final class BenchMain {
         @Option(names = "--json", description = "Print one JSON object in place of a table.")
         boolean json;
 
+        private void check(CommandSpec spec) {
+            require(spec, seconds >= 1, "--seconds must be at least 1, was " + seconds);
+        }
+
         Budget budget() {
             return Budget.of(Duration.ofSeconds(seconds));
+        }
+    }
+
+    private static void require(CommandSpec spec, boolean valid, String message) {
+        if (!valid) {
+            throw new ParameterException(spec.commandLine(), message);
         }
     }
 
@@ -136,8 +154,12 @@ public final class BenchMain {
         @Mixin
         private final Amount amount = new Amount();
 
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
         @Override
         public void run() {
+            amount.check(spec);
             Report report = new Report("train", amount.limits.json, System.out);
             new TrainRace(amount, amount.limits.budget(), report).run(amount.limits.families);
             report.finish();
@@ -154,8 +176,12 @@ public final class BenchMain {
         @Mixin
         private final Amount amount = new Amount();
 
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
         @Override
         public void run() {
+            amount.check(spec);
             Report report = new Report("serve", amount.limits.json, System.out);
             try {
                 new ServeRace(amount, amount.limits.budget(), report).run(amount.limits.families);
@@ -184,8 +210,13 @@ public final class BenchMain {
                 description = "Of each network, at least 3 (default: ${DEFAULT-VALUE}).")
         private int refits;
 
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
         @Override
         public Integer call() {
+            limits.check(spec);
+            require(spec, refits >= 3, "--refits must be at least 3, was " + refits);
             Report report = new Report("memory", limits.json, System.out);
             boolean steady = new MemoryRun(refits, limits.budget(), report).run(limits.families);
             report.finish();

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code coincast bench all}. Exit codes: 0 done, 1 a part failed, 2 bad usage. A regression is shown, not judged. */
 @Command(
@@ -45,33 +48,60 @@ public final class AllCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as one JSON object in place of a table.")
     private boolean json;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        checkWritable();
         Optional<JsonNode> before = Comparison.last(results, quick);
         ObjectNode round = new Round(quick).run(parts);
+        before.ifPresent(last -> round.set("compared", Comparison.toJson(round, last)));
         String text = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(round);
-        if (out != null) {
-            Files.writeString(out, text + "\n");
-        }
         if (json) {
             System.out.println(text);
         } else {
             show(round, before);
         }
+        if (out != null) {
+            Files.writeString(out, text + "\n");
+        }
         round.path("failed").forEach(part -> System.err.println("coincast: bench " + part.asText() + " failed"));
         return round.path("failed").isEmpty() ? 0 : 1;
+    }
+
+    /** Before anything is measured, which takes long. */
+    private void checkWritable() {
+        if (out == null) {
+            return;
+        }
+        Path directory = out.toAbsolutePath().getParent();
+        boolean writable = Files.exists(out)
+                ? Files.isRegularFile(out) && Files.isWritable(out)
+                : directory != null && Files.isDirectory(directory) && Files.isWritable(directory);
+        if (!writable) {
+            throw new ParameterException(
+                    spec.commandLine(), "--out: " + out + " cannot be written; give a file in a directory that can");
+        }
     }
 
     private static void show(JsonNode round, Optional<JsonNode> before) {
         List<String> worse = Comparison.report(round, before, new Report("all", false, System.out));
         System.out.println();
-        System.out.println(
-                before.map(last -> "Compared with " + last.path("date").asText() + ", commit "
-                                + last.path("setting").path("commit").asText() + ", "
-                                + last.path("setting").path("processor").asText() + ".")
-                        .orElse("There is no result to compare with."));
+        System.out.println(before.map(last -> comparedWith(round.path("setting"), last))
+                .orElse("There is no result to compare with."));
         if (!worse.isEmpty()) {
             System.out.println("Worse: " + String.join(", ", worse) + ".");
         }
+    }
+
+    private static String comparedWith(JsonNode setting, JsonNode last) {
+        JsonNode then = last.path("setting");
+        String with = "Compared with " + last.path("date").asText() + ", commit "
+                + then.path("commit").asText() + ", " + then.path("processor").asText() + ", "
+                + then.path("system").asText() + ".";
+        return Comparison.isSameMachine(setting, then)
+                ? with
+                : with + " That was another machine: compare ratios, not times.";
     }
 }

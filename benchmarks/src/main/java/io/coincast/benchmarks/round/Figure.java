@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 record Figure(String name, double value, boolean more) {
     private static final List<String> LESS = List.of(
             "tick.floorRatio",
+            "tick.parallelFloorRatio",
             "tick.lastMs",
             "tick.p99Ms",
             "tick.cpuMsPerTick",

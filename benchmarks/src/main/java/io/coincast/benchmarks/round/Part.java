@@ -12,7 +12,7 @@ enum Part {
     INGEST(
             "--symbols 500 --latency 20..200ms --requests-per-second 100 --parallelism 16 --ticks 3",
             "--symbols 20 --latency 5..20ms --requests-per-second 50 --ticks 1"),
-    REFIT("--coins 50 --days 90", "--coins 5 --days 20 --ticks 2 --set fit.epochs=1 --set gate.folds=1"),
+    REFIT("--coins 50 --days 90", "--coins 5 --days 20 --warm-up 2 --ticks 2 --set fit.epochs=1 --set gate.folds=1"),
     TRAIN("--rounds 5 --seconds 180", "--families cnn-2 --rounds 1 --round-ms 10 --seconds 20"),
     SERVE("--rounds 9 --round-ms 60 --seconds 180", "--families cnn-2 --rounds 1 --round-ms 10 --seconds 20"),
     START("--rounds 5 --demo", "--rounds 1");

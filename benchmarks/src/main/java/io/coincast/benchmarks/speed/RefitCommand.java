@@ -1,6 +1,5 @@
 package io.coincast.benchmarks.speed;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,8 +31,15 @@ public final class RefitCommand implements Callable<Integer> {
             names = "--ticks",
             paramLabel = "N",
             defaultValue = "30",
-            description = "That are timed without the trainer, after 20 others (default: ${DEFAULT-VALUE}).")
+            description = "That are timed without the trainer, before it and after it (default: ${DEFAULT-VALUE}).")
     private int ticks;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "150",
+            description = "Ticks before those, until code is compiled (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
 
     @Option(
             names = "--heap",
@@ -53,10 +59,12 @@ public final class RefitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (coins < 1 || days < 2 || ticks < 1) {
-            throw new ParameterException(spec.commandLine(), "--coins and --ticks must be positive, --days at least 2");
+        if (coins < 1 || days < 2 || ticks < 1 || warmUp < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--coins, --ticks and --warm-up must be positive, --days at least 2");
         }
-        output.print(RefitRun.run(new RefitRun.Plan(coins, days, 20, ticks, Duration.ofSeconds(1), heap, settings)));
+        Heap.check(spec, heap);
+        output.print(RefitRun.run(new RefitRun.Plan(coins, days, warmUp, ticks, heap, settings)));
         return 0;
     }
 }

@@ -29,6 +29,8 @@ final class RefitRun implements AutoCloseable {
     private static final Duration TICKS_FROM = Duration.ofDays(5);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration WARM_UP_PAUSE = Duration.ofMillis(400);
     private static final double DAY_TICKS = (double) Duration.ofDays(1).toMillis() / Grid.INTERVAL_MS;
 
     /** What the trainer says where there will be no release. */
@@ -53,11 +55,10 @@ final class RefitRun implements AutoCloseable {
      *
      * @param days of candles of each coin
      * @param warmUp ticks before those that are timed
-     * @param ticks that are timed without the trainer; beside it they go on until it has published
-     * @param pause from the end of a tick to the next
+     * @param ticks that are timed without the trainer, before and after; beside it they go on until it has published
      * @param settings of the trainer, {@code key=value}
      */
-    record Plan(int coins, int days, int warmUp, int ticks, Duration pause, String heap, List<String> settings) {
+    record Plan(int coins, int days, int warmUp, int ticks, String heap, List<String> settings) {
         int candles() {
             return (int) (days * DAY_TICKS);
         }
@@ -80,32 +81,49 @@ final class RefitRun implements AutoCloseable {
         try (Service predictor = predictor()) {
             say("the predictor takes them in ...");
             await("the history", () -> candles(predictor) >= (long) plan.coins() * plan.candles());
-            alone(figures);
-            double aloneP99Ms = track.eachMs(99);
-            beside(figures);
-            figures.put("p99Ratio", track.eachMs(99) / aloneP99Ms);
+            warmUp();
+            double before = alone(figures, "alone");
+            double beside = beside(figures);
+            double after = alone(figures, "aloneAfter");
+            figures.put("p99Ratio", beside / Math.min(before, after));
         }
         return figures;
     }
 
-    private void alone(Map<String, Object> figures) throws ExecutionException, InterruptedException {
-        say("ticks without a trainer ...");
-        for (int tick = 0; tick < plan.warmUp() + plan.ticks(); tick++) {
-            tick(tick >= plan.warmUp());
+    private void warmUp() throws ExecutionException, InterruptedException {
+        say("ticks until code is compiled ...");
+        for (int tick = 0; tick < plan.warmUp(); tick++) {
+            tick(false, WARM_UP_PAUSE);
         }
-        put(figures, "alone");
     }
 
-    private void beside(Map<String, Object> figures) throws Exception {
+    /** Before and after what is compared with it, since code goes on being compiled; returns the p99. */
+    private double alone(Map<String, Object> figures, String name) throws ExecutionException, InterruptedException {
+        say("ticks without a trainer ...");
         track.begin();
-        Program trainer = trainer();
+        for (int tick = 0; tick < plan.ticks(); tick++) {
+            tick(true, PAUSE);
+        }
+        put(figures, name);
+        return track.eachMs(99);
+    }
+
+    private double beside(Map<String, Object> figures) throws Exception {
+        track.begin();
+        try (Program trainer = trainer()) {
+            beside(trainer, figures);
+        }
+        return track.eachMs(99);
+    }
+
+    private void beside(Program trainer, Map<String, Object> figures) throws Exception {
         say("the trainer reads ...");
         await("the trainer", () -> says(trainer, "Refit: fitting "));
         say("it fits, and ticks go on ...");
         double beforeMs = trainer.cpuMs();
         long startNs = System.nanoTime();
         while (!says(trainer, "published ")) {
-            tick(true);
+            tick(true, PAUSE);
             checkPatience("a release", startNs);
         }
         figures.put("refitS", (System.nanoTime() - startNs) / 1e9);
@@ -121,8 +139,8 @@ final class RefitRun implements AutoCloseable {
         figures.put(name + "LastMs", track.lastMs(50));
     }
 
-    private void tick(boolean timed) throws ExecutionException, InterruptedException {
-        LockSupport.parkNanos(plan.pause().toNanos());
+    private void tick(boolean timed, Duration pause) throws ExecutionException, InterruptedException {
+        LockSupport.parkNanos(pause.toNanos());
         rig.check();
         long asOfMs = market.asOfMs();
         track.tick(market.next(false), asOfMs, timed);

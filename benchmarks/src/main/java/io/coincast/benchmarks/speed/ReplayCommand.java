@@ -54,7 +54,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (!valid) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--coins and --threads must be positive, --candles and --forecasts not negative");
+                    "--coins and --threads must be positive, --candles and --forecasts not negative, and not both 0");
         }
         output.print(new ReplayRun(new ReplayRun.Plan(coins, candles, forecasts, threads, Family.CNN_2)).run());
         return 0;

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "restore",
         description =
-                "A predictor's start with the state of many coins, with an empty state directory and with its own: until it"
-                        + " is ready, which it must not say before it has all windows.",
+                "A predictor's start with the state of many coins, twice: with an empty state directory (cold) and with what"
+                        + " the first has left there (warm), which is nothing, since all state is in memory and in changelogs. Until"
+                        + " it is ready, which it must not say before it has all windows.",
         mixinStandardHelpOptions = true)
 public final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--coins", paramLabel = "N", defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}.")
@@ -69,7 +70,12 @@ public final class RestoreCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--coins, --threads and --rounds must be positive, --forecasts between 1 and 64");
         }
-        output.print(RestoreRun.run(new RestoreRun.Plan(coins, forecasts, heap, threads, rounds, directory)));
+        Heap.check(spec, heap);
+        try {
+            output.print(RestoreRun.run(new RestoreRun.Plan(coins, forecasts, heap, threads, rounds, directory)));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 package io.coincast.benchmarks.speed;
 
+import io.coincast.benchmarks.Directories;
 import io.coincast.benchmarks.tick.Rig;
 import io.coincast.benchmarks.tick.TickMarket;
 import io.coincast.benchmarks.tick.TickRelease;
@@ -34,6 +35,8 @@ final class RestoreRun {
     private static final Duration SAMPLE = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int HOUR = 12;
+    /** States what is in a directory that is kept. */
+    private static final String MADE = "made-of.txt";
 
     private final Plan plan;
     private final Rig rig;
@@ -60,19 +63,38 @@ final class RestoreRun {
             String heap,
             int threads,
             int rounds,
-            @Nullable Path directory) {}
+            @Nullable Path directory) {
+        /** What is made, in words. */
+        String state() {
+            return coins + " coins with " + forecasts + " forecasts each";
+        }
+    }
 
     /** What came of it, by name. Failure: {@link IllegalStateException} where readiness was not honest. */
     static Map<String, Object> run(Plan plan) throws Exception {
         Path directory = plan.directory();
+        if (directory != null) {
+            checkMade(directory, plan.state());
+        }
         try (Rig rig = directory == null ? Rig.start() : Rig.start(directory)) {
             RestoreRun run = new RestoreRun(plan, rig);
-            Path made = rig.directory().resolve("made-of-" + plan.coins());
+            Path made = rig.directory().resolve(MADE);
             if (!Files.exists(made)) {
                 run.prepare();
-                Files.createFile(made);
+                Files.writeString(made, plan.state());
             }
             return run.measure();
+        }
+    }
+
+    private static void checkMade(Path directory, String state) throws IOException {
+        Path made = directory.resolve(MADE);
+        String found = Files.exists(made) ? Files.readString(made) : "";
+        boolean empty = !Files.exists(directory) || Directories.isEmpty(directory);
+        if (!empty && !found.equals(state)) {
+            throw new IllegalArgumentException("--dir: " + directory + " has "
+                    + (found.isEmpty() ? "other files, or state that was not finished" : "state of " + found)
+                    + ", not of " + state + "; give an empty directory");
         }
     }
 

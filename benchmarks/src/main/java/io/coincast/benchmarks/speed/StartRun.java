@@ -1,6 +1,7 @@
 package io.coincast.benchmarks.speed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.coincast.benchmarks.Directories;
 import io.coincast.benchmarks.tick.Program;
 import io.coincast.benchmarks.tick.Rig;
 import io.coincast.benchmarks.tick.TickMarket;
@@ -11,6 +12,7 @@ import io.coincast.contracts.topic.Topics;
 import io.coincast.engine.dl4j.network.Family;
 import io.coincast.forecasting.window.Window;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,11 +48,28 @@ final class StartRun {
     /** What came of it, by name. */
     Map<String, Object> run(boolean demo) throws Exception {
         Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("classesRecorded", areClassesRecorded());
         predictor(figures);
         if (demo) {
             demo(figures);
         }
         return figures;
+    }
+
+    /** Where the script looks for an archive of classes: that of a checkout, and that of a distribution. */
+    private boolean areClassesRecorded() throws IOException {
+        Path home = script.toAbsolutePath().getParent();
+        return home != null
+                && (hasArchive(home.resolve("standalone").resolve("target")) || hasArchive(home.resolve("..")));
+    }
+
+    private static boolean hasArchive(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (DirectoryStream<Path> archives = Files.newDirectoryStream(directory, "classes-*.jsa")) {
+            return archives.iterator().hasNext();
+        }
     }
 
     private void predictor(Map<String, Object> figures) throws Exception {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,7 +33,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * What a tick costs without Kafka Streams: one loop that reads, calls the network once for all coins, writes and commits
  * in one transaction. It keeps closes in memory only, so it forgets them in a restart, settles and calibrates nothing,
- * and knows beforehand how many coins there are: less than the predictor does, and so a floor.
+ * and knows beforehand how many coins there are: less than the predictor does. As a plain loop it does all of it on one
+ * thread, where the predictor's helpers use the other processors as well; it may do so too, writing and compressing
+ * forecasts in parallel.
  *
  * <p>Threads: confined to one, until it is interrupted.
  */
@@ -43,16 +46,19 @@ final class Floor implements Runnable {
     private final String from;
     private final String to;
     private final int coins;
+    private final boolean parallel;
     private final ReleaseModel model;
     private final Map<String, double[]> closes = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     private List<Window> windows = new ArrayList<>();
 
-    Floor(KafkaConfig kafka, String from, String to, int coins, ReleaseModel model) {
+    /** Reads {@code from} and writes to {@code to}; {@code parallel} on all processors. */
+    Floor(KafkaConfig kafka, String from, String to, int coins, boolean parallel, ReleaseModel model) {
         this.kafka = kafka;
         this.from = from;
         this.to = to;
         this.coins = coins;
+        this.parallel = parallel;
         this.model = model;
     }
 
@@ -95,27 +101,31 @@ final class Floor implements Runnable {
         List<PriceDistribution> distributions = model.forecast(windows);
         long nowMs = System.currentTimeMillis();
         producer.beginTransaction();
-        for (int row = 0; row < windows.size(); row++) {
-            Window window = windows.get(row);
-            byte[] value = Json.encode(PlainForecasts.of(window, distributions.get(row), model.engine(), nowMs));
-            Future<RecordMetadata> ignored =
-                    producer.send(new ProducerRecord<>(to, window.symbol().getBytes(StandardCharsets.UTF_8), value));
-        }
+        IntStream rows = IntStream.range(0, windows.size());
+        (parallel ? rows.parallel() : rows)
+                .forEach(row -> send(producer, windows.get(row), distributions.get(row), nowMs));
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
         windows = new ArrayList<>(coins);
     }
 
+    private void send(
+            KafkaProducer<byte[], byte[]> producer, Window window, PriceDistribution distribution, long nowMs) {
+        byte[] value = Json.encode(PlainForecasts.of(window, distribution, model.engine(), nowMs));
+        Future<RecordMetadata> ignored =
+                producer.send(new ProducerRecord<>(to, window.symbol().getBytes(StandardCharsets.UTF_8), value));
+    }
+
     private KafkaConsumer<byte[], byte[]> consumer() {
-        Properties properties = KafkaClients.committedConsumer(kafka, "bench-floor");
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, "bench-floor");
+        Properties properties = KafkaClients.committedConsumer(kafka, from);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, from);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private KafkaProducer<byte[], byte[]> producer() {
-        Properties properties = KafkaClients.idempotentProducer(kafka, "bench-floor");
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "bench-floor");
+        Properties properties = KafkaClients.idempotentProducer(kafka, from);
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, from);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 1);
         properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());

@@ -48,9 +48,10 @@ final class PeerMain {
         String from = arguments.get(1);
         String to = arguments.get(2);
         Family family = Family.valueOf(arguments.get(3));
-        if (name.equals(TickFigures.FLOOR)) {
+        if (name.equals(TickFigures.FLOOR) || name.equals(TickFigures.PARALLEL_FLOOR)) {
             int coins = Integer.parseInt(arguments.get(4));
-            new Floor(kafka, from, to, coins, TickRelease.open(TickRelease.of(family))).run();
+            boolean parallel = name.equals(TickFigures.PARALLEL_FLOOR);
+            new Floor(kafka, from, to, coins, parallel, TickRelease.open(TickRelease.of(family))).run();
         } else {
             PerRecord.start(kafka, Path.of(arguments.get(5)), from, to, network(name, family));
         }

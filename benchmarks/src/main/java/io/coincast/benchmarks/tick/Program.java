@@ -28,6 +28,7 @@ public final class Program implements AutoCloseable {
     private final Path collections;
     private final Process process;
     private final Thread end;
+    private volatile boolean asked;
 
     private Program(String name, Path directory, List<String> command, String environment) throws IOException {
         this.name = name;
@@ -71,6 +72,7 @@ public final class Program implements AutoCloseable {
                 "-Xmx768m",
                 "-XX:+ExplicitGCInvokesConcurrent",
                 "-XX:-ClassUnloadingWithConcurrentMark",
+                "-XX:NewSize=96m",
                 "-XX:MinHeapFreeRatio=15",
                 "-XX:MaxHeapFreeRatio=40",
                 "-XX:TrimNativeHeapInterval=60000",
@@ -86,9 +88,9 @@ public final class Program implements AutoCloseable {
         return text.isBlank() ? List.of() : BLANKS.splitAsStream(text.strip()).toList();
     }
 
-    /** Fails where it has ended. */
+    /** Fails where it has ended without being asked to. */
     public void check() {
-        if (!process.isAlive()) {
+        if (!asked && !process.isAlive()) {
             throw new IllegalStateException(name + " ended with " + process.exitValue() + ":\n" + lastLines());
         }
     }
@@ -131,9 +133,20 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** Ends it at once and waits until it has. */
+    void kill() {
+        asked = true;
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Asks it to end, and sees to it. */
     @Override
     public void close() {
+        asked = true;
         process.destroy();
         try {
             if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {

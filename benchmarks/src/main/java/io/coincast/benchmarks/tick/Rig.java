@@ -1,5 +1,6 @@
 package io.coincast.benchmarks.tick;
 
+import io.coincast.benchmarks.Directories;
 import io.coincast.contracts.config.KafkaConfig;
 import io.coincast.contracts.topic.KafkaClients;
 import io.coincast.contracts.topic.TopicCreator;
@@ -15,12 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -59,11 +58,13 @@ public final class Rig implements AutoCloseable {
     private final KafkaConfig kafka;
     private final List<Program> programs = new ArrayList<>();
     private final Deque<Runnable> open = new ArrayDeque<>();
+    private final Thread end = new Thread(this::abandon, "bench-end");
 
     private Rig(Path directory, boolean kept, int port) throws IOException {
         this.directory = directory;
         this.kept = kept;
         kafka = new KafkaConfig("127.0.0.1:" + port, Map.of());
+        Runtime.getRuntime().addShutdownHook(end);
         String log = directory.resolve("broker").toString();
         Program ignored = start(
                 "broker",
@@ -107,7 +108,7 @@ public final class Rig implements AutoCloseable {
         return program;
     }
 
-    /** Fails where a program has ended. */
+    /** Fails where a program has ended that was not asked to. */
     public void check() {
         programs.forEach(Program::check);
     }
@@ -169,13 +170,23 @@ public final class Rig implements AutoCloseable {
         while (!open.isEmpty()) {
             open.pop().run();
         }
-        if (kept) {
-            return;
+        Runtime.getRuntime().removeShutdownHook(end);
+        remove();
+    }
+
+    private void remove() throws IOException {
+        if (!kept) {
+            Directories.remove(directory);
         }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+    }
+
+    /** Where this process is asked to end before it is done. */
+    private void abandon() {
+        List.copyOf(programs).forEach(Program::kill);
+        try {
+            remove();
+        } catch (IOException e) {
+            System.err.println("coincast: " + directory + " cannot be removed: " + e.getMessage());
         }
     }
 }

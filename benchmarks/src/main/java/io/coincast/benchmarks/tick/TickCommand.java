@@ -62,13 +62,14 @@ public final class TickCommand implements Callable<Integer> {
 
     @Option(
             names = "--floor",
-            description = "Also a plain loop of consumer, one call of ONNX Runtime and transactional producer,"
-                    + " in turns.")
+            description =
+                    "Also a plain loop of consumer, one call of ONNX Runtime and transactional producer, and the same"
+                            + " with its forecasts written on all processors, in turns.")
     private boolean floor;
 
     @Option(
             names = "--peers",
-            description = "Also that loop, Kafka Streams with a call per record of DL4J and of PyTorch, and the"
+            description = "Also these loops, Kafka Streams with a call per record of DL4J and of PyTorch, and the"
                     + " predictor with a model that does nothing.")
     private boolean peers;
 

@@ -6,8 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link TickRun} has measured. Ratios are of medians over ticks of the time until the last forecast can be read:
- * ours over the floor's, and the per-record peers' over ours.
+ * What a {@link TickRun} has measured. Of the ratios, those to the floors (ours over theirs) and to the per-record peers (theirs
+ * over ours) are of {@code lastMs}, the median over ticks of the time until the last forecast can be read; that to the
+ * predictor without a network (ours over its) is of {@code p50Ms}, the median of all single forecasts, as are {@code p90Ms}
+ * to {@code maxMs}. The split is of what the predictor states itself, see {@link StageTimes}; parts that are done beside each
+ * other add up to more than a tick.
  *
  * @param costs what {@link Predictors#costs} states
  */
@@ -16,6 +19,7 @@ record TickFigures(TickRun.Plan plan, Map<String, Track> tracks, Map<String, Obj
     static final String OURS = "predictor";
     static final String NOTHING = "nothing";
     static final String FLOOR = "floor";
+    static final String PARALLEL_FLOOR = "floor-parallel";
     static final String DL4J = "dl4j";
     static final String PYTORCH = "pytorch";
 
@@ -49,6 +53,11 @@ record TickFigures(TickRun.Plan plan, Map<String, Track> tracks, Map<String, Obj
             figures.put("floorBestMs", floor.lastMs(0));
             figures.put("floorRatio", ours.lastMs(50) / floor.lastMs(50));
             figures.put("floorBestRatio", ours.lastMs(0) / floor.lastMs(0));
+        }
+        Track parallel = tracks.get(PARALLEL_FLOOR);
+        if (parallel != null) {
+            figures.put("parallelFloorLastMs", parallel.lastMs(50));
+            figures.put("parallelFloorRatio", ours.lastMs(50) / parallel.lastMs(50));
         }
         Track nothing = tracks.get(NOTHING);
         if (nothing != null) {

@@ -55,7 +55,7 @@ final class TickRun implements AutoCloseable {
     /** Who else is measured. */
     enum Peering {
         NONE,
-        /** The plain loop. */
+        /** The plain loop, on one thread and on all processors. */
         FLOOR,
         /** And those that call a network per record, and the predictor without a network. */
         ALL
@@ -125,8 +125,8 @@ final class TickRun implements AutoCloseable {
     private List<String> peerNames() {
         return switch (plan.peers()) {
             case NONE -> List.of();
-            case FLOOR -> List.of(TickFigures.FLOOR);
-            case ALL -> List.of(TickFigures.FLOOR, TickFigures.PYTORCH, TickFigures.DL4J);
+            case FLOOR -> List.of(TickFigures.FLOOR, TickFigures.PARALLEL_FLOOR);
+            case ALL -> List.of(TickFigures.FLOOR, TickFigures.PARALLEL_FLOOR, TickFigures.PYTORCH, TickFigures.DL4J);
         };
     }
 
@@ -135,15 +135,15 @@ final class TickRun implements AutoCloseable {
         int all = plan.warmUp() + plan.ticks();
         try (Progress progress = Progress.start("ticks", all, Terminal.isErrorInteractive())) {
             for (int tick = 0; tick < all; tick++) {
-                if (tick == plan.warmUp() / 2) {
-                    // a first answer loads classes, and code compiled without them is made once more
-                    predictors.begin();
-                }
                 if (tick == plan.warmUp()) {
                     predictors.begin();
                     beforeMs = peersCpuMs();
                 }
                 tick(tick);
+                if (tick == plan.warmUp() / 2) {
+                    // a first answer loads classes, and code compiled without them is made once more
+                    predictors.begin();
+                }
                 progress.stepTo(tick + 1L, tick < plan.warmUp() ? "warming up" : "measuring");
             }
         }

@@ -1,6 +1,7 @@
 package io.coincast.benchmarks.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coincast.benchmarks.Report;
@@ -38,8 +39,21 @@ class ComparisonTest {
     }
 
     @Test
+    void shouldStateRatiosAndWhetherTheMachineIsTheSame() throws IOException {
+        JsonNode compared = Comparison.toJson(
+                json(NOW), json(BEFORE.replace("\"figures\"", "\"setting\": {\"system\": \"other\"}, \"figures\"")));
+
+        assertThat(compared.at("/timesAsGood/tick.lastMs").asDouble()).isCloseTo(100.0 / 99, within(1e-9));
+        assertThat(compared.at("/timesAsGood/replay.candlesPerCoreS").asDouble())
+                .isEqualTo(0.4);
+        assertThat(compared.path("sameMachine").asBoolean(true)).isFalse();
+        assertThat(Comparison.isSameMachine(json(NOW), json(BEFORE))).isTrue();
+    }
+
+    @Test
     void shouldCallNothingWorseWithoutAnythingBefore() throws IOException {
         assertThat(Comparison.report(json(NOW), Optional.empty(), report())).isEmpty();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("| tick.lastMs | 99.0 | none |  |  |");
     }
 
     @Test

@@ -113,7 +113,7 @@ public final class BrokerWatch implements AutoCloseable {
         if (answered && away) {
             LOG.info("the broker at {} is back", address);
         } else if (!answered && seen && !away) {
-            LOG.warn("the broker at {} is away; nothing is lost, work goes on when it is back", address);
+            LOG.warn("the broker at {} is away; no record is lost, work goes on when it is back", address);
         }
         seen |= answered;
         away = seen && !answered;

@@ -46,7 +46,12 @@ public final class OnnxEngines implements EngineFactory {
         private static volatile boolean stopped;
 
         static {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stopped = true, "onnx-stopped"));
+            Runtime.getRuntime().addShutdownHook(new Thread(Native::stop, "onnx-stopped"));
+        }
+
+        private static void stop() {
+            stopped = true;
+            UnpackedLibraries.directory().ifPresent(UnpackedLibraries::remove);
         }
     }
 

@@ -34,7 +34,10 @@ public record PredictorConfig(
         @Setting(doc = "Copies of the windows kept warm on other instances.", fallback = "0")
         int standbyReplicas,
 
-        @Setting(doc = "Directory for lock files; under the system's temporary directory if absent.", optional = true)
+        @Setting(
+                doc =
+                        "Kafka Streams' own directory. Nothing is written there now: all state is in memory and in changelogs.",
+                optional = true)
         @Nullable
         Path stateDir,
 

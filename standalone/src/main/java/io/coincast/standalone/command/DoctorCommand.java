@@ -14,6 +14,7 @@ import io.coincast.ingest.exchange.ExchangeConfig;
 import io.coincast.ingest.exchange.PoloniexClient;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,14 +85,26 @@ final class DoctorCommand implements Callable<Integer> {
                         "the whole pipeline in one process wants 4 GiB, the trainer 2 GiB, any other service 1 GiB");
     }
 
+    /** Tried out where it is, or where it would be made; nothing is left behind. */
     private Check directory() {
         try {
-            Files.createDirectories(directory);
-            Files.delete(Files.createTempFile(directory, "doctor", ""));
-            return Check.ok("directory", directory + " can be written");
+            Path existing = existing(directory.toAbsolutePath());
+            Files.delete(Files.createTempFile(existing, "doctor", ""));
+            return Check.ok("directory", directory + (Files.exists(directory) ? " can be written" : " can be made"));
         } catch (IOException e) {
             return Check.failed("directory", Failures.sentence(e), "give another one with --dir");
         }
+    }
+
+    private static Path existing(Path wanted) throws FileAlreadyExistsException {
+        Path existing = wanted;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            throw new FileAlreadyExistsException(existing.toString());
+        }
+        return existing;
     }
 
     private static Check natives() {

@@ -24,7 +24,7 @@ final class Failures {
             return "there is a file in the way of a directory: " + failure.getMessage();
         }
         if (failure instanceof NoSuchFileException) {
-            return "no such file: " + failure.getMessage();
+            return "no such file or directory: " + failure.getMessage();
         }
         return BrokerRefusals.explain(failure).orElseGet(() -> message(failure));
     }

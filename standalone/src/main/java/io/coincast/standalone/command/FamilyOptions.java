@@ -38,7 +38,7 @@ final class FamilyOptions {
         }
         String meant = Suggestion.within(NEAR, name, known)
                 .map(found -> ", did you mean '" + found + "'?")
-                .orElse("");
+                .orElse(".");
         throw new ParameterException(
                 command, "there is no model '" + name + "'" + meant + " Known: " + String.join(", ", known));
     }

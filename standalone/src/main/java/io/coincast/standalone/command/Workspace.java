@@ -13,8 +13,14 @@ record Workspace(Path path, boolean removed) implements AutoCloseable {
         return new Workspace(Files.createTempDirectory("coincast-"), true);
     }
 
+    /** Failure: an {@link IOException} that names the option. */
     static Workspace at(Path directory) throws IOException {
-        return new Workspace(Files.createDirectories(directory), false);
+        try {
+            return new Workspace(Files.createDirectories(directory), false);
+        } catch (IOException e) {
+            throw new IOException(
+                    "--dir: " + directory + " cannot be made (" + Failures.sentence(e) + "); give one that can", e);
+        }
     }
 
     @Override

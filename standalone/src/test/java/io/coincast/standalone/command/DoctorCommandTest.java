@@ -9,6 +9,7 @@ import io.coincast.contracts.serde.Json;
 import io.coincast.contracts.time.MarketClock;
 import io.coincast.simulator.SimulatorConfig;
 import io.coincast.simulator.SimulatorService;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,6 +70,23 @@ class DoctorCommandTest {
                     .matches("\\d+ of \\d+ MiB free, heap at most \\d+ MiB, \\d+ processors");
             assertThat(findings.of("engine").path("found").asText()).startsWith("onnx on cpu; ");
         }
+    }
+
+    @Test
+    void shouldSayWhetherADirectoryCanBeMadeAndMakeNone() throws Exception {
+        directory = directory.resolve("new").resolve("one");
+
+        assertThat(examine().of("directory").path("found").asText()).isEqualTo(directory + " can be made");
+        assertThat(directory.getParent()).doesNotExist();
+    }
+
+    @Test
+    void shouldSayThatAFileIsInTheWayOfADirectory() throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        directory = file.resolve("under");
+
+        assertThat(examine().of("directory").path("found").asText())
+                .isEqualTo("there is a file in the way of a directory: " + file);
     }
 
     @Test
