@@ -37,7 +37,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * thread, where the predictor's helpers use the other processors as well; it may do so too, writing and compressing
  * forecasts in parallel.
  *
- * <p>Threads: confined to one, until it is interrupted.
+ * <p>Threads: confined to one, until it is interrupted; the common pool helps it where it writes in parallel.
  */
 final class Floor implements Runnable {
     private static final Duration POLL = Duration.ofMillis(5);
